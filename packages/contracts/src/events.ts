@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { Chat, ChatListItem, Participant } from './chats.ts'
+import { Id, Timestamp } from './ids.ts'
+import { Message, MessageStatus, Part } from './messages.ts'
+import { ModelId, Parameters } from './models.ts'
+import { Profile } from './people.ts'
+import { ReplyError, ReplyStatus, TokenUsage } from './replies.ts'
+import { ToolCall } from './tools.ts'
+
+const MessageId = { messageId: Id }
+
+/** Facts in the stream of a chat. */
+export const ChatEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('chat.created'), chat: Chat, participants: z.array(Participant) }),
+  z.object({ type: z.literal('chat.renamed'), title: z.string() }),
+  z.object({ type: z.literal('chat.model-changed'), model: ModelId.nullable(), parameters: Parameters }),
+  z.object({ type: z.literal('chat.place-moved'), leafId: Id.nullable() }),
+  z.object({ type: z.literal('chat.deleted') }),
+  z.object({ type: z.literal('message.sent'), message: Message }),
+  z.object({ type: z.literal('message.edited'), ...MessageId, parts: z.array(Part), editedAt: Timestamp }),
+  z.object({ type: z.literal('message.deleted'), ...MessageId }),
+  /** The message an agent will write; it is empty still. */
+  z.object({ type: z.literal('reply.asked'), message: Message }),
+  /** An attempt at writing begins. What the message holds is now exactly `parts`; deltas go on from there. */
+  z.object({
+    type: z.literal('reply.started'),
+    ...MessageId,
+    attempt: z.int(),
+    parts: z.array(Part),
+    startedAt: Timestamp,
+  }),
+  z.object({
+    type: z.literal('reply.tool-changed'),
+    ...MessageId,
+    attempt: z.int(),
+    part: z.int(),
+    call: ToolCall,
+  }),
+  /** The reply is over. `lengths` is how much text each part has in the end: who has less asks for the rest. */
+  z.object({
+    type: z.literal('reply.ended'),
+    ...MessageId,
+    attempt: z.int(),
+    status: ReplyStatus,
+    messageStatus: MessageStatus,
+    lengths: z.array(z.int()),
+    kinds: z.array(z.string()),
+    usage: TokenUsage.nullable(),
+    error: ReplyError.nullable(),
+    endedAt: Timestamp,
+  }),
+])
+export type ChatEvent = z.infer<typeof ChatEvent>
+
+/** Facts in the stream of a person: what belongs to them alone. */
+export const InboxEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('chat.listed'), item: ChatListItem }),
+  z.object({ type: z.literal('chat.unlisted'), chatId: Id }),
+  z.object({ type: z.literal('profile.changed'), profile: Profile }),
+])
+export type InboxEvent = z.infer<typeof InboxEvent>
+
+export type StreamEvent = ChatEvent | InboxEvent
+
+/** An event as it lies in the log. `seq` counts from 1 without gaps within a stream. */
+export type LoggedEvent<E extends StreamEvent = StreamEvent> = {
+  seq: number
+  actor: string
+  opId: string | null
+  at: Timestamp
+  event: E
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { Delta, Have } from './deltas.ts'
+import { ErrorCodeSchema } from './errors.ts'
+import { Id, StreamId } from './ids.ts'
+import type { ChatState } from './chat-state.ts'
+import type { Delta as DeltaShape } from './deltas.ts'
+import type { ErrorCode } from './error-codes.ts'
+import type { InboxState } from './inbox-state.ts'
+import type { LoggedEvent } from './events.ts'
+
+/** How far a reader of a stream has come. */
+export const Cursor = z.object({ epoch: z.string().max(64), seq: z.int().nonnegative() })
+export type Cursor = z.infer<typeof Cursor>
+
+const subscription = { stream: StreamId, cursor: Cursor.optional(), have: z.array(Have).max(100).optional() }
+
+/** What a client may send over `GET /api/ws`, one JSON object a frame. `hello` comes first. */
+export const ClientFrame = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('hello'), protocol: z.literal(1) }),
+  z.strictObject({ type: z.literal('subscribe'), ...subscription }),
+  z.strictObject({ type: z.literal('unsubscribe'), stream: StreamId }),
+  z.strictObject({ type: z.literal('resume'), streams: z.array(z.strictObject(subscription)).max(50) }),
+  z.strictObject({ type: z.literal('ack'), stream: StreamId, seq: z.int().nonnegative() }),
+  z.strictObject({ type: z.literal('op'), opId: Id, verb: z.string().max(64), args: z.unknown() }),
+  z.strictObject({
+    type: z.literal('fill'),
+    stream: StreamId,
+    ...Delta.pick({ messageId: true, attempt: true, part: true, offset: true }).shape,
+  }),
+  z.strictObject({ type: z.literal('stop_reply'), opId: Id, replyId: Id }),
+  z.strictObject({ type: z.literal('presence'), hidden: z.boolean() }),
+  z.strictObject({ type: z.literal('pong') }),
+])
+export type ClientFrame = z.input<typeof ClientFrame>
+
+/** A passing state that is never logged (R8). `chat.active`: something was said in a chat of the person's list. */
+export type Signal = { kind: 'chat.active'; chatId: string; at: number; running: boolean }
+
+export type Snapshot = ChatState | InboxState
+
+/** What the server sends, over sockets and over `GET /api/chats/:id/events` alike. */
+export type ServerFrame =
+  | { type: 'welcome'; sessionId: string; personId: string; heartbeatMs: number; serverTime: number }
+  | { type: 'subscribed'; stream: string; epoch: string; seq: number }
+  | { type: 'snapshot'; stream: string; epoch: string; seq: number; state: Snapshot }
+  | ({ type: 'event'; stream: string; epoch: string } & LoggedEvent)
+  /** The client has been sent all there is up to `seq`; what follows happens now. */
+  | { type: 'live'; stream: string; seq: number }
+  | ({ type: 'delta'; stream: string } & DeltaShape)
+  | { type: 'signal'; signal: Signal }
+  | { type: 'ok'; opId: string; answer: unknown }
+  | { type: 'error'; code: ErrorCode; message: string; opId?: string; stream?: string }
+  /** `heads` is how far each stream the client follows has come, so that a lost hint heals (R2). */
+  | { type: 'heartbeat'; heads: Record<string, number> }
+  /** The stream, or without one the whole connection, must be subscribed to anew. */
+  | { type: 'reset'; stream?: string; reason: string }
+  /** The server closes; reconnect at a random moment within `spreadMs`. */
+  | { type: 'bye'; spreadMs: number }
