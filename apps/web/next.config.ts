@@ -1,0 +1,23 @@
+import type { NextConfig } from 'next'
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
+
+const shared: NextConfig = {
+  trailingSlash: false,
+  images: { unoptimized: true },
+  // The server sends files that were compressed once after the build.
+  compress: false,
+  reactStrictMode: true,
+  poweredByHeader: false,
+  transpilePackages: ['@parley/contracts', '@parley/sdk'],
+  reactCompiler: true,
+  experimental: { turbopackRustReactCompiler: true },
+}
+
+// The server answers every /chat/* with the chat shell; a static export cannot rewrite, so development does it here.
+const development: NextConfig = {
+  ...shared,
+  rewrites: async () => [{ source: '/chat/:id*', destination: '/chat' }],
+}
+
+export default (phase: string): NextConfig =>
+  phase === PHASE_DEVELOPMENT_SERVER ? development : { ...shared, output: 'export' }

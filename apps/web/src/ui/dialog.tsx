@@ -1,0 +1,70 @@
+'use client'
+
+import { X } from 'lucide-react'
+import * as Radix from 'radix-ui/dialog'
+import type { ComponentProps, ReactNode } from 'react'
+import { cn } from './cn.ts'
+import { overlayStyle } from './float-style.ts'
+import { IconButton } from './icon-button.tsx'
+
+export const Dialog = Radix.Root
+export const DialogTrigger = Radix.Trigger
+export const DialogClose = Radix.Close
+
+const SIZES = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-2xl' } as const
+
+type DialogContentProps = Omit<ComponentProps<typeof Radix.Content>, 'title'> & {
+  title: ReactNode
+  description?: ReactNode
+  /** Keeps the title for screen readers only. */
+  hideTitle?: boolean
+  size?: keyof typeof SIZES
+}
+
+export function DialogContent({
+  title,
+  description,
+  hideTitle = false,
+  size = 'md',
+  className,
+  children,
+  ...props
+}: DialogContentProps) {
+  // Without a description Radix wants to be told that there is none.
+  const undescribed = description ? {} : { 'aria-describedby': undefined }
+  return (
+    <Radix.Portal>
+      <Radix.Overlay className={overlayStyle} />
+      <Radix.Content className={cn(dialogStyle, SIZES[size], className)} {...undescribed} {...props}>
+        <header className={cn('flex flex-col gap-1 pr-8', hideTitle && 'sr-only')}>
+          <Radix.Title className={dialogTitleStyle}>{title}</Radix.Title>
+          {description && (
+            <Radix.Description className="text-sm text-muted-fg">{description}</Radix.Description>
+          )}
+        </header>
+        {children}
+        {!hideTitle && (
+          <Radix.Close asChild>
+            <IconButton label="Close" className="absolute top-3 right-3">
+              <X aria-hidden />
+            </IconButton>
+          </Radix.Close>
+        )}
+      </Radix.Content>
+    </Radix.Portal>
+  )
+}
+
+export function DialogFooter({ className, ...props }: ComponentProps<'footer'>) {
+  return (
+    <footer className={cn('flex flex-col-reverse gap-2 sm:flex-row sm:justify-end', className)} {...props} />
+  )
+}
+
+export const dialogTitleStyle = 'font-accent text-base font-semibold text-fg'
+
+export const dialogStyle = [
+  'fixed top-1/2 left-1/2 z-50 flex max-h-[85dvh] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 flex-col gap-4',
+  'overflow-y-auto rounded-xl bg-popover p-5 text-popover-fg shadow-float outline-none',
+  'data-[state=open]:animate-pop-in data-[state=closed]:animate-pop-out',
+]

@@ -1,0 +1,36 @@
+'use client'
+
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
+import type { CSSProperties } from 'react'
+import { Toaster as Sonner } from 'sonner'
+import { Spinner } from './spinner.tsx'
+
+export { toast } from 'sonner'
+
+const colours = {
+  '--normal-bg': 'var(--popover)',
+  '--normal-text': 'var(--popover-fg)',
+  '--normal-border': 'var(--border)',
+  '--border-radius': 'calc(var(--radius) + 2px)',
+} as CSSProperties
+
+/** Mount it once in the screens that toast; it is kept out of the root layout to keep static pages light. */
+export function Toaster() {
+  return (
+    <Sonner
+      position="bottom-right"
+      gap={8}
+      style={colours}
+      toastOptions={{
+        classNames: { toast: 'font-sans! text-sm! shadow-float! border-0!', description: 'text-muted-fg!' },
+      }}
+      icons={{
+        success: <CircleCheck aria-hidden className="size-4 text-success" />,
+        info: <Info aria-hidden className="size-4 text-accent" />,
+        warning: <TriangleAlert aria-hidden className="size-4 text-warning" />,
+        error: <CircleAlert aria-hidden className="size-4 text-danger" />,
+        loading: <Spinner label={null} />,
+      }}
+    />
+  )
+}
