@@ -1,0 +1,33 @@
+// Runs on Node 20 with nothing installed: `npm start` on a fresh clone begins here.
+import { spawn } from 'node:child_process'
+import { installPackages } from './setup/install.mjs'
+import { findNode } from './setup/node24.mjs'
+import { root } from './setup/root.mjs'
+import { exitCodeOf, fail, run, say } from './setup/run.mjs'
+import { isBuilt } from './setup/web-build.mjs'
+
+await installPackages()
+const node = findNode()
+await buildWebApp()
+startServer()
+
+async function buildWebApp() {
+  if (isBuilt()) return
+  say('Building the web app…')
+  const code = await run(node, ['scripts/build.ts', '--quiet'])
+  if (code !== 0) fail('Building the web app failed; the reason is above.')
+}
+
+function startServer() {
+  const server = spawn(node, ['--env-file-if-exists=.env', 'apps/server/src/main.ts'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  server.on('error', (error) => fail(`Parley could not start: ${error.message}`))
+  server.on('exit', (code, signal) => process.exit(exitCodeOf(code, signal)))
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
+  process.on('SIGINT', () => {
+    // Ctrl-C in a terminal reaches the server by itself; twice would mean “now, without draining”.
+    if (!process.stdin.isTTY) server.kill('SIGINT')
+  })
+}

@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config'
+
+const stores = (process.env.TEST_STORES ?? 'sqlite,postgres').split(',').filter(Boolean)
+
+// The same files once for every store: what holds on one must hold on all.
+const server = stores.map((store) => ({
+  extends: true as const,
+  test: {
+    name: `server:${store}`,
+    include: ['apps/server/src/**/*.test.ts'],
+    env: { STORE: store },
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+  },
+}))
+
+export default defineConfig({
+  test: {
+    exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/out/**', 'e2e/**'],
+    passWithNoTests: false,
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
+      { extends: true, test: { name: 'packages', include: ['packages/*/src/**/*.test.ts'] } },
+      ...server,
+      {
+        extends: true,
+        resolve: { alias: { '@/': new URL('./apps/web/src/', import.meta.url).pathname } },
+        // The web app leaves JSX to Next, so its own tsconfig says nothing that would serve here.
+        oxc: { jsx: { runtime: 'automatic' } },
+        test: { name: 'web', include: ['apps/web/src/**/*.test.{ts,tsx}'] },
+      },
+    ],
+  },
+})
