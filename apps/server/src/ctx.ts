@@ -1,0 +1,27 @@
+import type { Logger } from 'pino'
+import type { Store } from './db/store.ts'
+import type { Jobs } from './jobs/queue.ts'
+import type { Bus } from './streams/bus/bus.ts'
+import type { Feeds } from './streams/feed.ts'
+import type { LiveTexts } from './streams/live-texts.ts'
+
+/** On whose behalf code runs. */
+export type Actor =
+  | { kind: 'person'; id: string; name: string; role: 'user' | 'moderator' | 'admin' }
+  | { kind: 'system'; id: 'system'; name: 'Parley'; role: 'admin' }
+
+export const systemActor: Actor = { kind: 'system', id: 'system', name: 'Parley', role: 'admin' }
+
+/** What every feature stands on. */
+export type Spine = {
+  store: Store
+  bus: Bus
+  feeds: Feeds
+  live: LiveTexts
+  jobs: Jobs
+  now: () => number
+  log: Logger
+}
+
+/** Who acts, on which store, at what time, under which op. */
+export type Ctx = Spine & { actor: Actor; opId: string }

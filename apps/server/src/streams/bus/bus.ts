@@ -1,0 +1,15 @@
+/** What may be said between processes. A hint carries no truth: it says where to look again (R2). */
+export type Hint =
+  | { kind: 'stream'; stream: string; head: number }
+  | { kind: 'jobs' }
+  | { kind: 'stop'; replyId: string }
+  /** Who may read what has changed for this stream, or for this person everywhere. */
+  | { kind: 'access'; stream?: string; personId?: string }
+
+/** Carries hints to every process, this one included. Losing one is allowed. */
+export interface Bus {
+  publish(hint: Hint): void
+  /** Calls `listener` for every hint until the returned function is called. */
+  listen(listener: (hint: Hint) => void): () => void
+  close(): Promise<void>
+}
