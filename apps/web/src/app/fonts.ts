@@ -3,6 +3,7 @@ import localFont from 'next/font/local'
 // The font loader takes literals only. Latin is preloaded from here; other scripts join the same families on demand from fonts.css.
 export const inter = localFont({
   src: '../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  variable: '--inter',
   weight: '100 900',
   display: 'swap',
   adjustFontFallback: false,
@@ -18,6 +19,7 @@ export const inter = localFont({
 
 export const jetbrainsMono = localFont({
   src: '../../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
+  variable: '--jetbrains-mono',
   weight: '100 800',
   display: 'swap',
   preload: false,

@@ -24,7 +24,7 @@ export const viewport: Viewport = {
 // The boot script sets data-theme before the first paint, hence the one suppressed difference.
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" className={`${inter.className} ${jetbrainsMono.className}`} suppressHydrationWarning>
+    <html lang="en" className={`${inter.variable} ${jetbrainsMono.variable}`} suppressHydrationWarning>
       <head>
         <script dangerouslySetInnerHTML={{ __html: themeBootScript }} />
       </head>

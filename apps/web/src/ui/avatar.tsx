@@ -1,4 +1,3 @@
-import type { CSSProperties } from 'react'
 import { avatarHue, initialsOf } from './avatar-look.ts'
 import { cn } from './cn.ts'
 
@@ -29,9 +28,8 @@ export function Avatar({ name, seed = name, src, shape = 'round', size = 'md', c
     SIZES[size],
     className,
   )
-  const hue = { '--hue': avatarHue(seed) } as CSSProperties
   return (
-    <span aria-hidden className={look} style={hue}>
+    <span aria-hidden className={look} style={{ '--hue': avatarHue(seed) }}>
       {src ? <img src={src} alt="" className="size-full object-cover" /> : initialsOf(name)}
     </span>
   )

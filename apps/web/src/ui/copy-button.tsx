@@ -28,7 +28,7 @@ export function CopyButton({
 }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<'idle' | 'copied' | 'refused'>('idle')
   useEffect(() => {
-    if (outcome === 'idle') return
+    if (outcome === 'idle') return undefined
     const timer = setTimeout(() => setOutcome('idle'), SHOW_DONE_MS)
     return () => clearTimeout(timer)
   }, [outcome])

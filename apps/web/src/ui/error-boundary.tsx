@@ -15,11 +15,19 @@ type ErrorBoundaryProps = {
   children: ReactNode
 }
 
-type ErrorBoundaryState = { failure: { error: unknown } | null; stack: string }
+type ErrorBoundaryState = {
+  failure: { error: unknown } | null
+  stack: string
+  resetKey: ErrorBoundaryProps['resetKey']
+}
 
 /** Keeps a fault inside one region of the screen. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
-  override state: ErrorBoundaryState = { failure: null, stack: '' }
+  override state: ErrorBoundaryState = { failure: null, stack: '', resetKey: this.props.resetKey }
+
+  static getDerivedStateFromProps({ resetKey }: ErrorBoundaryProps, state: ErrorBoundaryState) {
+    return resetKey === state.resetKey ? null : { failure: null, resetKey }
+  }
 
   static getDerivedStateFromError(error: unknown) {
     return { failure: { error } }
@@ -28,10 +36,6 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
   override componentDidCatch(error: unknown, info: ErrorInfo) {
     this.setState({ stack: info.componentStack ?? '' })
     this.props.onError?.(error, info)
-  }
-
-  override componentDidUpdate(before: ErrorBoundaryProps) {
-    if (this.state.failure && before.resetKey !== this.props.resetKey) this.setState({ failure: null })
   }
 
   retry = () => {

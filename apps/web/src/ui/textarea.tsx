@@ -8,11 +8,10 @@ import { mergeRefs } from './merge-refs.ts'
 /** Grows with its text up to the `max-h-*` of its class. */
 export function Textarea({ className, ref, rows = 1, ...props }: ComponentProps<'textarea'>) {
   const own = useRef<HTMLTextAreaElement>(null)
-  const { value } = props
 
   useLayoutEffect(() => {
     if (own.current) growByHand(own.current)
-  }, [value])
+  })
 
   return (
     <textarea

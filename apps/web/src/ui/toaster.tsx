@@ -1,7 +1,6 @@
 'use client'
 
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
-import type { CSSProperties } from 'react'
 import { Toaster as Sonner } from 'sonner'
 import { Spinner } from './spinner.tsx'
 
@@ -12,7 +11,7 @@ const colours = {
   '--normal-text': 'var(--popover-fg)',
   '--normal-border': 'var(--border)',
   '--border-radius': 'calc(var(--radius) + 2px)',
-} as CSSProperties
+}
 
 /** Mount it once in the screens that toast; it is kept out of the root layout to keep static pages light. */
 export function Toaster() {

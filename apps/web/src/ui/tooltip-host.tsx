@@ -1,7 +1,6 @@
 'use client'
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { Kbd } from './kbd.tsx'
 import { placeTooltip } from './tooltip-place.ts'
 
 const OPEN_DELAY_MS = 400 // long enough not to flicker while the pointer only crosses
@@ -16,12 +15,13 @@ export function TooltipHost() {
 
   useLayoutEffect(() => {
     const element = tip.current
-    if (!target || !element) return
+    if (!target || !element) return undefined
     element.showPopover()
     placeTooltip(element, target)
     return () => element.hidePopover()
   }, [target])
 
+  const { tooltip: label, tooltipKeys: keys } = target?.dataset ?? {}
   return (
     <div
       ref={tip}
@@ -29,10 +29,8 @@ export function TooltipHost() {
       role="tooltip"
       className="fixed inset-auto m-0 max-w-64 animate-fade-in items-center gap-2 rounded-sm bg-fg px-2 py-1 text-xs font-medium text-bg [&:popover-open]:flex"
     >
-      {target?.dataset['tooltip']}
-      {target?.dataset['tooltipKeys'] && (
-        <Kbd className="border-bg/30 bg-transparent text-bg">{target.dataset['tooltipKeys']}</Kbd>
-      )}
+      {label}
+      {keys && <kbd className="font-mono opacity-75">{keys}</kbd>}
     </div>
   )
 }
