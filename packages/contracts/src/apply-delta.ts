@@ -3,8 +3,11 @@ import type { ChatState, LiveText } from './chat-state.ts'
 import type { Delta } from './deltas.ts'
 import type { Part } from './messages.ts'
 
-/** What became of a delta: `gap` means text before it is missing and must be filled (R10). */
-export type DeltaOutcome = { state: ChatState; outcome: 'applied' | 'ignored' | 'gap' }
+/**
+ * What became of a delta. `gap`: text before it is missing and must be filled (R10). `early`: the event that began its
+ * attempt, or made its message, has not come yet; that event says what the attempt builds on.
+ */
+export type DeltaOutcome = { state: ChatState; outcome: 'applied' | 'ignored' | 'gap' | 'early' }
 
 /**
  * Puts a delta into the state by R10: the end is known → ignored; it begins within what is there → its tail is appended;
@@ -12,9 +15,9 @@ export type DeltaOutcome = { state: ChatState; outcome: 'applied' | 'ignored' | 
  */
 export function applyDelta(state: ChatState, delta: Delta): DeltaOutcome {
   const live = state.live[delta.messageId]
-  if (!live || delta.attempt < live.attempt) return { state, outcome: 'ignored' }
-  // The event that began this attempt has not come yet: it says what the attempt builds on.
-  if (delta.attempt > live.attempt) return { state, outcome: 'gap' }
+  const began = attemptOf(state, delta.messageId)
+  if (began === null || delta.attempt > began) return { state, outcome: 'early' }
+  if (!live || delta.attempt < began || !canGrow(live.parts[delta.part])) return { state, outcome: 'ignored' }
   const have = textAt(live.parts, delta.part)
   if (delta.offset > have.length) return { state, outcome: 'gap' }
   if (delta.offset + delta.text.length <= have.length && live.parts[delta.part])
@@ -22,6 +25,16 @@ export function applyDelta(state: ChatState, delta: Delta): DeltaOutcome {
   const text = have + delta.text.slice(have.length - delta.offset)
   return { state: settle(withPart(state, delta, live, text), delta.messageId), outcome: 'applied' }
 }
+
+/** The attempt that is being, or was last, written; null for a message that is not loaded, endless for one nobody writes. */
+function attemptOf(state: ChatState, id: string): number | null {
+  const message = state.messages[id]
+  if (!message) return null
+  return state.live[id]?.attempt ?? message.reply?.attempt ?? Infinity
+}
+
+/** A tool call, source or seam is whole from its beginning. */
+const canGrow = (part: Part | undefined): boolean => part === undefined || 'text' in part
 
 const withPart = (state: ChatState, delta: Delta, live: LiveText, text: string): ChatState => ({
   ...state,

@@ -1,6 +1,6 @@
 import type { ChatEvent, InboxEvent, StreamEvent } from './events.ts'
 import type { InboxState } from './inbox-state.ts'
-import { childKey, type ChatState, type LiveText } from './chat-state.ts'
+import { childKey, partsOf, type ChatState, type LiveText } from './chat-state.ts'
 import { lengthsOf } from './message-text.ts'
 import type { Message, Part } from './messages.ts'
 
@@ -53,8 +53,10 @@ export function applyChatEvent(state: ChatState, event: ChatEvent): ChatState {
       return beginLive(addMessage(state, event.message), event.message.id, { attempt: 0, parts: [] })
     case 'reply.started':
       return startReply(state, event)
-    case 'reply.tool-changed':
-      return changeTool(state, event)
+    case 'reply.part-set':
+      return setLivePart(state, event)
+    case 'reply.continued':
+      return continueReply(state, event.messageId)
     case 'reply.ended':
       return endReply(state, event)
     default:
@@ -101,17 +103,23 @@ function startReply(state: ChatState, event: Extract<ChatEvent, { type: 'reply.s
     endedAt: null,
     error: null,
   }
-  const writing = changeMessage(state, message.id, { status: 'writing', reply, parts: event.parts })
+  const writing = changeMessage(state, message.id, { status: 'writing', reply, parts: [] })
   return beginLive(writing, message.id, { attempt: event.attempt, parts: event.parts })
 }
 
-function changeTool(state: ChatState, event: Extract<ChatEvent, { type: 'reply.tool-changed' }>): ChatState {
+function setLivePart(state: ChatState, event: Extract<ChatEvent, { type: 'reply.part-set' }>): ChatState {
   const live = state.live[event.messageId]
   if (!live || live.attempt !== event.attempt) return state
-  return beginLive(state, event.messageId, {
-    ...live,
-    parts: setPart(live.parts, event.part, { type: 'tool-call', call: event.call }),
-  })
+  return beginLive(state, event.messageId, { ...live, parts: setPart(live.parts, event.part, event.value) })
+}
+
+function continueReply(state: ChatState, id: string): ChatState {
+  const message = state.messages[id]
+  if (!message?.reply) return state
+  const reply = { ...message.reply, status: 'queued' as const, error: null, endedAt: null }
+  const parts = partsOf(state, message)
+  const writing = changeMessage(state, id, { status: 'writing', reply, parts: [] })
+  return beginLive(writing, id, { attempt: reply.attempt, parts })
 }
 
 /** The parts with one of them set; parts before it that are not known yet stand as empty text until they come. */

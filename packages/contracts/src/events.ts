@@ -5,7 +5,6 @@ import { Message, MessageStatus, Part } from './messages.ts'
 import { ModelId, Parameters } from './models.ts'
 import { Profile } from './people.ts'
 import { ReplyError, ReplyStatus, TokenUsage } from './replies.ts'
-import { ToolCall } from './tools.ts'
 
 const MessageId = { messageId: Id }
 
@@ -29,13 +28,16 @@ export const ChatEvent = z.discriminatedUnion('type', [
     parts: z.array(Part),
     startedAt: Timestamp,
   }),
+  /** A part that does not grow by deltas, such as a tool call, has come or changed. */
   z.object({
-    type: z.literal('reply.tool-changed'),
+    type: z.literal('reply.part-set'),
     ...MessageId,
     attempt: z.int(),
     part: z.int(),
-    call: ToolCall,
+    value: Part,
   }),
+  /** Someone asked for a reply that had ended to go on from what it holds. */
+  z.object({ type: z.literal('reply.continued'), ...MessageId }),
   /** The reply is over. `lengths` is how much text each part has in the end: who has less asks for the rest. */
   z.object({
     type: z.literal('reply.ended'),
