@@ -25,6 +25,7 @@ export const FEATURES: Record<string, readonly string[]> = {
   auth: ['mail'],
   people: ['auth'],
   chats: ['auth', 'people'],
+  search: ['auth', 'people', 'chats'],
   replies: ['auth', 'people', 'chats', 'agents', 'tools', 'providers'],
   agents: [],
   tools: [],
