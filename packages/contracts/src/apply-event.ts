@@ -3,6 +3,7 @@ import type { InboxState } from './inbox-state.ts'
 import { childKey, partsOf, type ChatState, type LiveText } from './chat-state.ts'
 import { lengthsOf } from './message-text.ts'
 import type { Message, Part } from './messages.ts'
+import type { Reply } from './replies.ts'
 
 /**
  * THE reducer: the state after an event, from the state before it. Pure; server tests and every client share it.
@@ -46,11 +47,11 @@ export function applyChatEvent(state: ChatState, event: ChatEvent): ChatState {
     case 'message.sent':
       return addMessage(state, event.message)
     case 'message.edited':
-      return changeMessage(state, event.messageId, { parts: event.parts, editedAt: event.editedAt })
+      return setMessage(state, event.messageId, { parts: event.parts, editedAt: event.editedAt })
     case 'message.deleted':
-      return changeMessage(state, event.messageId, { parts: [], status: 'deleted' })
+      return setMessage(state, event.messageId, { parts: [], status: 'deleted' })
     case 'reply.asked':
-      return beginLive(addMessage(state, event.message), event.message.id, { attempt: 0, parts: [] })
+      return askReply(state, event.message)
     case 'reply.started':
       return startReply(state, event)
     case 'reply.part-set':
@@ -64,21 +65,24 @@ export function applyChatEvent(state: ChatState, event: ChatEvent): ChatState {
   }
 }
 
+/** A message that is there already came with a page that was read later than this event: it is the newer one. */
 function addMessage(state: ChatState, message: Message): ChatState {
   const key = childKey(message.parentId)
-  const siblings = state.children[key] ?? []
-  // A parent outside the window has no list here; one begun now would miss the children that came before.
-  const known = key in state.children || (message.parentId !== null && message.parentId in state.messages)
+  const isKnown = message.id in state.messages
   return {
     ...state,
     chat: { ...state.chat, leafId: message.id },
-    messages: { ...state.messages, [message.id]: message },
-    children: {
-      ...state.children,
-      ...(known && { [key]: withId(siblings, message.id) }),
-    },
+    messages: isKnown ? state.messages : { ...state.messages, [message.id]: message },
+    children: knowsChildren(state, message.parentId)
+      ? { ...state.children, [key]: withId(state.children[key] ?? [], message.id) }
+      : state.children,
   }
 }
+
+/** A parent outside the window has no list of children; one begun now would miss those that came before. */
+const knowsChildren = (state: ChatState, parentId: string | null): boolean =>
+  childKey(parentId) in state.children ||
+  (parentId === null ? Object.keys(state.messages).length === 0 : parentId in state.messages)
 
 const withId = (ids: string[], id: string): string[] => (ids.includes(id) ? ids : [...ids, id])
 
@@ -87,14 +91,29 @@ function changeMessage(state: ChatState, id: string, change: Partial<Message>): 
   return message ? { ...state, messages: { ...state.messages, [id]: { ...message, ...change } } } : state
 }
 
+/** What sets a message as a whole leaves nothing of it to come. */
+const setMessage = (state: ChatState, id: string, change: Partial<Message>): ChatState =>
+  endLive(changeMessage(state, id, change), id)
+
+const askReply = (state: ChatState, message: Message): ChatState =>
+  message.id in state.messages
+    ? addMessage(state, message)
+    : beginLive(addMessage(state, message), message.id, { attempt: 0, parts: [] })
+
 const beginLive = (state: ChatState, id: string, live: LiveText): ChatState => ({
   ...state,
   live: { ...state.live, [id]: live },
 })
 
+function endLive(state: ChatState, id: string): ChatState {
+  if (!(id in state.live)) return state
+  const { [id]: _ended, ...live } = state.live
+  return { ...state, live }
+}
+
 function startReply(state: ChatState, event: Extract<ChatEvent, { type: 'reply.started' }>): ChatState {
   const message = state.messages[event.messageId]
-  if (!message?.reply) return state
+  if (!message?.reply || event.attempt <= lastBegun(message.reply)) return state
   const reply = {
     ...message.reply,
     status: 'running' as const,
@@ -106,6 +125,9 @@ function startReply(state: ChatState, event: Extract<ChatEvent, { type: 'reply.s
   const writing = changeMessage(state, message.id, { status: 'writing', reply, parts: [] })
   return beginLive(writing, message.id, { attempt: event.attempt, parts: event.parts })
 }
+
+/** Attempts only go up; one that has begun already came with a page that was read later than the event. */
+const lastBegun = (reply: Reply): number => (reply.status === 'queued' ? reply.attempt - 1 : reply.attempt)
 
 function setLivePart(state: ChatState, event: Extract<ChatEvent, { type: 'reply.part-set' }>): ChatState {
   const live = state.live[event.messageId]
@@ -132,17 +154,24 @@ export function setPart(parts: Part[], index: number, part: Part): Part[] {
 
 function endReply(state: ChatState, event: Extract<ChatEvent, { type: 'reply.ended' }>): ChatState {
   const message = state.messages[event.messageId]
-  if (!message?.reply) return state
+  if (!message?.reply || event.attempt < message.reply.attempt) return state
   const { status, attempt, usage, error, endedAt } = event
   const reply = { ...message.reply, status, attempt, usage, error, endedAt }
+  // A deleted message stays deleted, however its writing ended.
+  if (message.status === 'deleted') return changeMessage(state, message.id, { reply })
   const ended = changeMessage(state, message.id, { status: event.messageStatus, reply })
-  const live = state.live[message.id]
   const parts = event.kinds.reduce<Part[]>(
     (known, kind, index) =>
       known[index] ? asKind(known, index, kind) : setPart(known, index, emptyPart(kind)),
-    live?.attempt === attempt ? live.parts : [],
+    knownParts(state, message, attempt),
   )
   return settle(beginLive(ended, message.id, { attempt, parts, lengths: event.lengths }), message.id)
+}
+
+/** What is there of an attempt's text: live, or in the message itself when it came with a page. */
+function knownParts(state: ChatState, message: Message, attempt: number): Part[] {
+  const known = state.live[message.id]?.attempt ?? message.reply?.attempt
+  return known === attempt ? partsOf(state, message) : []
 }
 
 const emptyPart = (kind: string): Part => ({ type: kind === 'reasoning' ? 'reasoning' : 'text', text: '' })
@@ -155,18 +184,25 @@ function asKind(parts: Part[], index: number, kind: string): Part[] {
     : parts
 }
 
-/** Moves the text of an ended reply into its message, once all of it is there. */
+/**
+ * Moves the text of an ended reply into its message, once all of it is there. What goes beyond the final lengths is cut:
+ * a server that died may have shown more than it had saved, and everyone shall end with the same text.
+ */
 export function settle(state: ChatState, id: string): ChatState {
   const live = state.live[id]
   if (!live?.lengths || !isWhole(live.parts, live.lengths)) return state
-  const { [id]: done, ...others } = state.live
-  return changeMessage({ ...state, live: others }, id, { parts: done?.parts ?? [] })
+  return changeMessage(endLive(state, id), id, { parts: cutTo(live.parts, live.lengths) })
 }
 
 const isWhole = (parts: Part[], lengths: number[]): boolean => {
   const have = lengthsOf(parts)
   return lengths.every((length, index) => (have[index] ?? 0) >= length)
 }
+
+const cutTo = (parts: Part[], lengths: number[]): Part[] =>
+  parts
+    .slice(0, lengths.length)
+    .map((part, index) => ('text' in part ? { ...part, text: part.text.slice(0, lengths[index]) } : part))
 
 /** An event of a newer server is passed over: the next snapshot will hold what it did. */
 function unknownEvent<State>(_event: never, state: State): State {
