@@ -1,5 +1,7 @@
 // Runs on Node 20 with nothing installed: `npm start` on a fresh clone begins here.
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { installPackages } from './setup/install.mjs'
 import { findNode } from './setup/node24.mjs'
 import { root } from './setup/root.mjs'
@@ -19,10 +21,9 @@ async function buildWebApp() {
 }
 
 function startServer() {
-  const server = spawn(node, ['--env-file-if-exists=.env', 'apps/server/src/main.ts'], {
-    cwd: root,
-    stdio: 'inherit',
-  })
+  // Node remarks on an absent file even when it may be absent.
+  const settings = existsSync(join(root, '.env')) ? ['--env-file=.env'] : []
+  const server = spawn(node, [...settings, 'apps/server/src/main.ts'], { cwd: root, stdio: 'inherit' })
   server.on('error', (error) => fail(`Parley could not start: ${error.message}`))
   server.on('exit', (code, signal) => process.exit(exitCodeOf(code, signal)))
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
