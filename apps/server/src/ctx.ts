@@ -12,6 +12,9 @@ export type Actor =
 
 export const systemActor: Actor = { kind: 'system', id: 'system', name: 'Parley', role: 'admin' }
 
+/** Which model answers when nobody said, and whether one that was named can be meant at all. */
+export type ModelChoice = { choose(wanted: string | null): Promise<string> }
+
 /** What every feature stands on. */
 export type Spine = {
   store: Store
@@ -19,6 +22,7 @@ export type Spine = {
   feeds: Feeds
   live: LiveTexts
   jobs: Jobs
+  models: ModelChoice
   now: () => number
   log: Logger
 }

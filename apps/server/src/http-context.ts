@@ -14,7 +14,9 @@ declare module 'fastify' {
 }
 
 /** How a request says who it is from; `auth/` has the answer. */
-export type Authenticate = (headers: Record<string, string | string[] | undefined>) => Promise<Identity | null>
+export type Authenticate = (
+  headers: Record<string, string | string[] | undefined>,
+) => Promise<Identity | null>
 export type Identity = { actor: Actor; sessionId: string }
 
 /** Gives each request its actor, and on demand its context. */
@@ -39,6 +41,7 @@ function opIdOf(request: FastifyRequest): string {
   const key = request.headers['idempotency-key']
   if (key === undefined) return newId()
   const parsed = Id.safeParse(key)
-  if (!parsed.success) throw new AppError('validation_failed', { detail: 'Idempotency-Key must be a UUID in lower case.' })
+  if (!parsed.success)
+    throw new AppError('validation_failed', { detail: 'Idempotency-Key must be a UUID in lower case.' })
   return parsed.data
 }

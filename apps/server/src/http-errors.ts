@@ -12,7 +12,8 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   const refused = asAppError(error)
   if (refused.code === 'internal') request.log.error({ err: error }, 'request failed')
   const problem = toProblem(refused, request.id)
-  if (problem.retryAfterSeconds !== undefined) void reply.header('retry-after', Math.ceil(problem.retryAfterSeconds))
+  if (problem.retryAfterSeconds !== undefined)
+    void reply.header('retry-after', Math.ceil(problem.retryAfterSeconds))
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
 }
 
@@ -26,7 +27,9 @@ export function toProblem(error: AppError, requestId?: string): Problem {
     ...(error.message !== title && { detail: error.message }),
     ...(requestId && { requestId }),
     ...(error.details.issues && { issues: error.details.issues }),
-    ...(error.details.retryAfterSeconds !== undefined && { retryAfterSeconds: error.details.retryAfterSeconds }),
+    ...(error.details.retryAfterSeconds !== undefined && {
+      retryAfterSeconds: error.details.retryAfterSeconds,
+    }),
   }
 }
 
@@ -38,7 +41,10 @@ export function asAppError(error: unknown): AppError {
       path: `${error.validationContext ?? 'body'}${instancePath}`,
       message: message ?? 'is not valid',
     }))
-    return new AppError('validation_failed', { detail: issues.map(({ path, message }) => `${path}: ${message}`).join('; '), issues })
+    return new AppError('validation_failed', {
+      detail: issues.map(({ path, message }) => `${path}: ${message}`).join('; '),
+      issues,
+    })
   }
   return new AppError(codeOfFastify(error as FastifyError), {}, { cause: error })
 }
@@ -56,5 +62,7 @@ function codeOfFastify(error: FastifyError): ErrorCode {
   const known = FASTIFY_CODES[error.code]
   if (known) return known
   if (error instanceof SyntaxError && error.statusCode === 400) return 'malformed_json'
-  return error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500 ? 'validation_failed' : 'internal'
+  return error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500
+    ? 'validation_failed'
+    : 'internal'
 }

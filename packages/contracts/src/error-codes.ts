@@ -17,6 +17,7 @@ export const errorCodes = {
   method_not_allowed: { status: 405, title: 'This address does not take that method.' },
   conflict: { status: 409, title: 'Something else already has this id or state.' },
   email_taken: { status: 409, title: 'An account with this e-mail address exists already.' },
+  reply_running: { status: 409, title: 'An answer is being written here; wait for it or stop it first.' },
   reply_not_running: { status: 409, title: 'This reply has already ended.' },
   reply_not_continuable: {
     status: 409,

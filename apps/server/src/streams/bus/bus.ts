@@ -1,8 +1,11 @@
+import type { Signal } from '@parley/contracts'
+
 /** What may be said between processes. A hint carries no truth: it says where to look again (R2). */
 export type Hint =
   | { kind: 'stream'; stream: string; head: number }
-  | { kind: 'jobs' }
   | { kind: 'stop'; replyId: string }
+  /** A passing state for whoever follows this stream (R8). */
+  | { kind: 'signal'; stream: string; signal: Signal }
   /** Who may read what has changed for this stream, or for this person everywhere. */
   | { kind: 'access'; stream?: string; personId?: string }
 

@@ -1,0 +1,68 @@
+import { AppError, type ParticipantRole } from '@parley/contracts'
+import type { Selectable } from 'kysely'
+import type { Actor } from '../ctx.ts'
+import type { Schema } from '../db/schema.ts'
+import type { Reader } from '../streams/log.ts'
+
+/** What each role of a participant may do; the system may do everything. */
+const ALLOWED = {
+  read: ['owner', 'admin', 'member', 'viewer'],
+  speak: ['owner', 'admin', 'member'],
+  manage: ['owner', 'admin'],
+  own: ['owner'],
+} as const satisfies Record<string, readonly ParticipantRole[]>
+export type Permission = keyof typeof ALLOWED
+
+/** The chat, if the actor may do this with it. One they are not in does not exist for them. */
+export async function reachableChat(
+  db: Reader,
+  actor: Actor,
+  chatId: string,
+  permission: Permission = 'read',
+): Promise<Selectable<Schema['chats']>> {
+  const chat = await db
+    .selectFrom('chats')
+    .selectAll()
+    .where('id', '=', chatId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  if (!chat) throw new AppError('not_found')
+  if (actor.kind === 'system') return chat
+  const role = await roleIn(db, actor.id, chatId)
+  if (!role) throw new AppError('not_found')
+  if (!(ALLOWED[permission] as readonly string[]).includes(role)) throw new AppError('forbidden')
+  return chat
+}
+
+async function roleIn(db: Reader, personId: string, chatId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('participants')
+    .select('role')
+    .where('chat_id', '=', chatId)
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  return row?.role
+}
+
+/** The id of the chat a message or reply is in, if the actor can reach it. */
+export async function chatOfMessage(db: Reader, actor: Actor, messageId: string): Promise<string> {
+  const row = await db.selectFrom('messages').select('chat_id').where('id', '=', messageId).executeTakeFirst()
+  if (!row) throw new AppError('not_found')
+  return (await reachableChat(db, actor, row.chat_id)).id
+}
+
+export async function chatOfReply(db: Reader, actor: Actor, replyId: string): Promise<string> {
+  const row = await db.selectFrom('replies').select('chat_id').where('id', '=', replyId).executeTakeFirst()
+  if (!row) throw new AppError('not_found')
+  return (await reachableChat(db, actor, row.chat_id)).id
+}
+
+export const personIdsOf = async (db: Reader, chatId: string): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('participants')
+    .select('id')
+    .where('chat_id', '=', chatId)
+    .where('kind', '=', 'person')
+    .execute()
+  return rows.map((row) => row.id)
+}

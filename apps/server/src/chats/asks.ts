@@ -1,0 +1,94 @@
+import { AppError, newId, type AskReply, type Message, type Parameters, type Reply } from '@parley/contracts'
+import type { Ctx } from '../ctx.ts'
+import { changeChat, recordListing, type ChatChange } from './change-chat.ts'
+import { insertMessage, insertReply } from './message-rows.ts'
+
+export type Ask = {
+  replyId?: string | undefined
+  parentId: string
+  model: string
+  parameters?: Parameters | undefined
+  tools?: readonly string[] | undefined
+}
+
+/** Asks for one more answer to a message that is there (an alternative to those it has). */
+export async function askReply(ctx: Ctx, chatId: string, args: AskReply): Promise<Reply> {
+  const model = await chooseModel(ctx, chatId, args.model)
+  return changeChat(ctx, chatId, { name: 'reply.ask', args, needs: 'speak' }, async (change) => {
+    const parent = await messageIn(change, args.parentId)
+    if (parent.role === 'assistant' && parent.status === 'writing') throw new AppError('reply_running')
+    const { reply } = await addReply(ctx, change, { ...args, replyId: args.id, model })
+    await recordListing(change, chatId, ctx.actor.id)
+    return reply
+  })
+}
+
+/** R9: a reply begins here, in the transaction of the op that asks for it, and nowhere else. */
+export async function addReply(
+  ctx: Ctx,
+  change: ChatChange,
+  ask: Ask,
+): Promise<{ reply: Reply; message: Message }> {
+  const { chat, at } = change
+  const messageId = newId()
+  const reply: Reply = {
+    id: ask.replyId ?? newId(),
+    chatId: chat.id,
+    messageId,
+    askedBy: ctx.actor.id,
+    model: ask.model,
+    status: 'queued',
+    attempt: 0,
+    usage: null,
+    error: null,
+    queuedAt: at,
+    startedAt: null,
+    endedAt: null,
+  }
+  const message: Message = {
+    id: messageId,
+    chatId: chat.id,
+    parentId: ask.parentId,
+    role: 'assistant',
+    author: { kind: 'agent', id: ask.model, name: ask.model.slice(ask.model.indexOf(':') + 1) },
+    parts: [],
+    status: 'writing',
+    reply,
+    createdAt: at,
+    editedAt: null,
+  }
+  await insertMessage(change, message)
+  await insertReply(change.tx, {
+    reply,
+    parameters: ask.parameters ?? JSON.parse(chat.parameters),
+    tools: ask.tools ?? [],
+  })
+  change.record({ type: 'reply.asked', message })
+  await change.enqueue('reply.write', { replyId: reply.id })
+  return { reply, message }
+}
+
+/** The model that will answer; decided before the transaction, as it may mean asking a provider what it has. */
+export async function chooseModel(
+  ctx: Ctx,
+  chatId: string | null,
+  wanted: string | undefined,
+): Promise<string> {
+  if (wanted) return ctx.models.choose(wanted)
+  const chat = chatId
+    ? await ctx.store.db.selectFrom('chats').select('model').where('id', '=', chatId).executeTakeFirst()
+    : undefined
+  return ctx.models.choose(chat?.model ?? null)
+}
+
+/** A message of this chat; one of another chat does not exist here. */
+export async function messageIn(change: ChatChange, id: string) {
+  const row = await change.tx
+    .selectFrom('messages')
+    .select(['id', 'parent_id', 'role', 'status', 'author_id', 'author_kind'])
+    .where('id', '=', id)
+    .where('chat_id', '=', change.chat.id)
+    .executeTakeFirst()
+  if (!row) throw new AppError('not_found', { detail: 'There is no such message in this chat.' })
+  return row
+}

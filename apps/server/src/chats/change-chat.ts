@@ -1,0 +1,61 @@
+import { chatStream, inboxStream } from '@parley/contracts'
+import type { Selectable } from 'kysely'
+import type { Ctx } from '../ctx.ts'
+import type { Schema } from '../db/schema.ts'
+import { changeStream, type Change } from '../streams/change.ts'
+import { reachableChat, type Permission } from './access.ts'
+import { listItemOf } from './rows.ts'
+
+export type ChatChange = Change & { chat: Selectable<Schema['chats']> }
+type ChatVerb = { name: string; args: unknown; needs: Permission }
+
+/** The one door through which a chat changes: access, one transaction, row + event + job (R1). */
+export function changeChat<Answer>(
+  ctx: Ctx,
+  chatId: string,
+  verb: ChatVerb,
+  work: (change: ChatChange) => Promise<Answer>,
+): Promise<Answer> {
+  let chat: Selectable<Schema['chats']>
+  return changeStream(
+    ctx,
+    chatStream(chatId),
+    {
+      name: verb.name,
+      args: verb.args,
+      authorise: async ({ tx }) => {
+        chat = await reachableChat(tx, ctx.actor, chatId, verb.needs)
+      },
+    },
+    (change) =>
+      work({
+        ...change,
+        chat,
+        get head() {
+          return change.head
+        },
+      }),
+  )
+}
+
+/**
+ * Tells the lists that show a chat what it looks like now. Only for chats of one person: in a room of many, what all
+ * of it concerns is a signal, not a row for each.
+ */
+export async function recordListing(change: Change, chatId: string, personId: string): Promise<void> {
+  const row = await change.tx
+    .selectFrom('participants')
+    .innerJoin('chats', 'chats.id', 'participants.chat_id')
+    .select([
+      'chats.id',
+      'chats.kind',
+      'chats.title',
+      'chats.active_at',
+      'participants.pinned_at',
+      'participants.archived_at',
+    ])
+    .where('participants.chat_id', '=', chatId)
+    .where('participants.id', '=', personId)
+    .executeTakeFirst()
+  if (row) change.recordIn(inboxStream(personId), { type: 'chat.listed', item: listItemOf(row) })
+}

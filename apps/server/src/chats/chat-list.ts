@@ -1,0 +1,104 @@
+import { AppError, inboxStream, type ChatListItem, type InboxState, type Paged } from '@parley/contracts'
+import { sql } from 'kysely'
+import type { Ctx, Spine } from '../ctx.ts'
+import { snapshotRead } from '../db/snapshot-read.ts'
+import { readProfile } from '../people/profile.ts'
+import { changeChat, recordListing } from './change-chat.ts'
+import type { StreamSnapshot } from './chat-snapshot.ts'
+import type { Reader } from '../streams/log.ts'
+import { listItemOf } from './rows.ts'
+
+const NEWEST = 60
+
+type ListQuery = { q?: string | undefined; archived: boolean; limit: number; cursor?: string | undefined }
+
+/** A person's chats, most recently active first; `q` finds words of titles. */
+export async function listChats(ctx: Ctx, query: ListQuery): Promise<Paged<ChatListItem>> {
+  let rows = chatsOf(ctx.store.db, ctx.actor.id)
+    .where('participants.archived_at', query.archived ? 'is not' : 'is', null)
+    .limit(query.limit + 1)
+  for (const word of wordsOf(query.q))
+    rows = rows.where(sql<boolean>`lower(chats.title) LIKE ${`%${escapeLike(word)}%`} ESCAPE '\\'`)
+  const after = query.cursor === undefined ? undefined : parseCursor(query.cursor)
+  if (after)
+    rows = rows.where((row) =>
+      row.or([
+        row('chats.active_at', '<', after.at),
+        row.and([row('chats.active_at', '=', after.at), row('chats.id', '<', after.id)]),
+      ]),
+    )
+  const items = (await rows.execute()).map(listItemOf)
+  const last = items[query.limit - 1]
+  return items.length > query.limit && last
+    ? { items: items.slice(0, query.limit), nextCursor: `${last.activeAt}.${last.id}` }
+    : { items }
+}
+
+const chatsOf = (db: Reader, personId: string) =>
+  db
+    .selectFrom('participants')
+    .innerJoin('chats', 'chats.id', 'participants.chat_id')
+    .select([
+      'chats.id',
+      'chats.kind',
+      'chats.title',
+      'chats.active_at',
+      'participants.pinned_at',
+      'participants.archived_at',
+    ])
+    .where('participants.id', '=', personId)
+    .where('chats.deleted_at', 'is', null)
+    .orderBy('chats.active_at', 'desc')
+    .orderBy('chats.id', 'desc')
+
+const wordsOf = (q: string | undefined): string[] =>
+  (q ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)
+
+const escapeLike = (word: string): string => word.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+
+function parseCursor(cursor: string): { at: number; id: string } {
+  const [, at, id] = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(cursor) ?? []
+  if (!at || !id) throw new AppError('invalid_cursor')
+  return { at: Number(at), id }
+}
+
+/** A person's inbox: who they are and their newest chats, pinned ones always among them. */
+export function readInboxSnapshot(
+  spine: Spine,
+  personId: string,
+): Promise<StreamSnapshot<InboxState> | undefined> {
+  return snapshotRead(spine.store, async (db) => {
+    const stream = await db
+      .selectFrom('streams')
+      .selectAll()
+      .where('id', '=', inboxStream(personId))
+      .executeTakeFirst()
+    const profile = await readProfile(db, personId)
+    if (!stream || !profile) return undefined
+    const open = chatsOf(db, personId).where('participants.archived_at', 'is', null)
+    const newest = await open.limit(NEWEST).execute()
+    const pinned = await open.where('participants.pinned_at', 'is not', null).execute()
+    const chats = Object.fromEntries([...newest, ...pinned].map((row) => [row.id, listItemOf(row)]))
+    return { epoch: stream.epoch, seq: stream.head, state: { kind: 'inbox', profile, chats } }
+  })
+}
+
+type Mark = 'pinned_at' | 'archived_at'
+
+const mark =
+  (name: string, column: Mark, isSet: boolean) =>
+  (ctx: Ctx, chatId: string): Promise<void> =>
+    changeChat(ctx, chatId, { name, args: {}, needs: 'read' }, async (change) => {
+      await change.tx
+        .updateTable('participants')
+        .set({ [column]: isSet ? change.at : null })
+        .where('chat_id', '=', chatId)
+        .where('id', '=', ctx.actor.id)
+        .execute()
+      await recordListing(change, chatId, ctx.actor.id)
+    })
+
+export const pinChat = mark('chat.pin', 'pinned_at', true)
+export const unpinChat = mark('chat.unpin', 'pinned_at', false)
+export const archiveChat = mark('chat.archive', 'archived_at', true)
+export const unarchiveChat = mark('chat.unarchive', 'archived_at', false)

@@ -1,0 +1,80 @@
+import { chatStream, type ChatState, type Message, type Participant, type Part } from '@parley/contracts'
+import type { Spine } from '../ctx.ts'
+import { snapshotRead } from '../db/snapshot-read.ts'
+import type { Reader } from '../streams/log.ts'
+import { chatOf } from './rows.ts'
+import { checkpointOf, readBranch, readChildren } from './tree.ts'
+
+/** How much of a branch a screen is given at first; older messages are loaded when it scrolls there. */
+export const WINDOW = 50
+
+export type StreamSnapshot<State> = { epoch: string; seq: number; state: State }
+
+/** A chat as its participants find it when they open it. */
+export function readChatSnapshot(
+  spine: Spine,
+  chatId: string,
+): Promise<StreamSnapshot<ChatState> | undefined> {
+  return snapshotRead(spine.store, async (db) => {
+    const stream = await db
+      .selectFrom('streams')
+      .selectAll()
+      .where('id', '=', chatStream(chatId))
+      .executeTakeFirst()
+    const row = await db
+      .selectFrom('chats')
+      .selectAll()
+      .where('id', '=', chatId)
+      .where('deleted_at', 'is', null)
+      .executeTakeFirst()
+    if (!stream || !row) return undefined
+    const chat = chatOf(row)
+    const branch = await readBranch(db, chat.leafId, WINDOW)
+    const state: ChatState = {
+      kind: 'chat',
+      chat,
+      participants: await readParticipants(db, chatId),
+      messages: {},
+      children: await readChildren(db, chatId, branch),
+      live: {},
+      deleted: false,
+    }
+    for (const message of branch) await addTo(state, db, spine, message)
+    return { epoch: stream.epoch, seq: stream.head, state }
+  })
+}
+
+async function addTo(state: ChatState, db: Reader, spine: Spine, message: Message) {
+  const isWriting = message.status === 'writing' && message.reply
+  state.messages[message.id] = isWriting ? { ...message, parts: [] } : message
+  if (!isWriting || !message.reply) return
+  const { attempt } = message.reply
+  state.live[message.id] = {
+    attempt,
+    parts: liveParts(spine, message.id, attempt) ?? (await checkpointOf(db, message)),
+  }
+}
+
+/** What this process holds of a text of that attempt; it is newer than any checkpoint. */
+function liveParts(spine: Spine, messageId: string, attempt: number): Part[] | undefined {
+  const text = spine.live.of(messageId)
+  return text?.attempt === attempt ? text.parts() : undefined
+}
+
+/** The parts of a message as it stands now, being written or not. */
+export async function currentParts(spine: Spine, db: Reader, message: Message): Promise<Part[]> {
+  if (message.status !== 'writing' || !message.reply) return message.parts
+  return liveParts(spine, message.id, message.reply.attempt) ?? (await checkpointOf(db, message))
+}
+
+async function readParticipants(db: Reader, chatId: string): Promise<Participant[]> {
+  const rows = await db
+    .selectFrom('participants')
+    .innerJoin('users', 'users.id', 'participants.id')
+    .select(['participants.id', 'participants.role', 'users.name'])
+    .where('participants.chat_id', '=', chatId)
+    .orderBy('participants.joined_at')
+    .orderBy('participants.id')
+    .execute()
+  return rows.map(({ id, role, name }) => ({ kind: 'person', id, name, role: role as Participant['role'] }))
+}

@@ -1,0 +1,151 @@
+import {
+  AppError,
+  chatStream,
+  inboxStream,
+  type Chat,
+  type CreateChat,
+  type Participant,
+  type UpdateChat,
+} from '@parley/contracts'
+import type { Ctx } from '../ctx.ts'
+import { changeStream, type Change } from '../streams/change.ts'
+import { personIdsOf, reachableChat } from './access.ts'
+import { copyBranch, readBranchSource } from './branches.ts'
+import { changeChat, recordListing } from './change-chat.ts'
+import { chatOf } from './rows.ts'
+import { newestLeafBelow } from './tree.ts'
+import { messageIn } from './asks.ts'
+
+/** Makes a chat of one person; with `branchFrom` it begins with a copy of the way to that message. */
+export async function createChat(ctx: Ctx, args: CreateChat): Promise<Chat> {
+  if (args.model) await ctx.models.choose(args.model)
+  // A repeat must meet the same stream, so the id follows from the op when the client did not choose one.
+  const chatId = args.id ?? ctx.opId
+  const verb = { name: 'chat.create', args, authorise: async () => {} }
+  return changeStream(ctx, chatStream(chatId), verb, async (change) => {
+    const source = args.branchFrom ? await readBranchSource(change.tx, ctx.actor, args.branchFrom) : undefined
+    const chat: Chat = {
+      id: chatId,
+      kind: 'direct',
+      title: args.title ?? source?.chat.title ?? '',
+      model: args.model ?? source?.chat.model ?? null,
+      parameters: args.parameters ?? source?.chat.parameters ?? {},
+      leafId: null,
+      branchedFrom: args.branchFrom ?? null,
+      createdAt: change.at,
+    }
+    await insertChat(ctx, change, chat)
+    if (source) chat.leafId = await copyBranch(change.tx, chatId, source)
+    change.record({ type: 'chat.created', chat, participants: [ownerOf(ctx)] })
+    await recordListing(change, chatId, ctx.actor.id)
+    return chat
+  })
+}
+
+const ownerOf = (ctx: Ctx): Participant => ({
+  kind: 'person',
+  id: ctx.actor.id,
+  name: ctx.actor.name,
+  role: 'owner',
+})
+
+async function insertChat(ctx: Ctx, change: Change, chat: Chat) {
+  const inserted = await change.tx
+    .insertInto('chats')
+    .values({
+      id: chat.id,
+      kind: chat.kind,
+      title: chat.title,
+      model: chat.model,
+      parameters: JSON.stringify(chat.parameters),
+      leaf_id: null,
+      branched_from_chat: chat.branchedFrom?.chatId ?? null,
+      branched_from_message: chat.branchedFrom?.messageId ?? null,
+      created_at: chat.createdAt,
+      active_at: chat.createdAt,
+      deleted_at: null,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!inserted) throw new AppError('conflict', { detail: 'A chat with this id exists already.' })
+  await change.tx
+    .insertInto('participants')
+    .values({
+      chat_id: chat.id,
+      id: ctx.actor.id,
+      kind: 'person',
+      role: 'owner',
+      pinned_at: null,
+      archived_at: null,
+      joined_at: change.at,
+    })
+    .execute()
+}
+
+export async function readChat(ctx: Ctx, chatId: string): Promise<Chat> {
+  return chatOf(await reachableChat(ctx.store.db, ctx.actor, chatId))
+}
+
+/** Changes title, model or parameters: those that are given. */
+export async function updateChat(ctx: Ctx, chatId: string, args: UpdateChat): Promise<Chat> {
+  if (args.model) await ctx.models.choose(args.model)
+  return changeChat(ctx, chatId, { name: 'chat.update', args, needs: 'manage' }, async (change) => {
+    const before = chatOf(change.chat)
+    const chat: Chat = {
+      ...before,
+      title: args.title ?? before.title,
+      model: args.model === undefined ? before.model : args.model,
+      parameters: args.parameters ?? before.parameters,
+    }
+    await change.tx
+      .updateTable('chats')
+      .set({ title: chat.title, model: chat.model, parameters: JSON.stringify(chat.parameters) })
+      .where('id', '=', chatId)
+      .execute()
+    if (args.model !== undefined || args.parameters !== undefined)
+      change.record({ type: 'chat.model-changed', model: chat.model, parameters: chat.parameters })
+    if (args.title !== undefined) {
+      change.record({ type: 'chat.renamed', title: chat.title })
+      await recordListing(change, chatId, ctx.actor.id)
+    }
+    return chat
+  })
+}
+
+/** Goes to the branch that holds a message, at its newest end. */
+export function movePlace(ctx: Ctx, chatId: string, messageId: string): Promise<Chat> {
+  return changeChat(
+    ctx,
+    chatId,
+    { name: 'chat.move-place', args: { messageId }, needs: 'speak' },
+    async (change) => {
+      await messageIn(change, messageId)
+      const leafId = await newestLeafBelow(change.tx, chatId, messageId)
+      await change.tx.updateTable('chats').set({ leaf_id: leafId }).where('id', '=', chatId).execute()
+      change.record({ type: 'chat.place-moved', leafId })
+      return { ...chatOf(change.chat), leafId }
+    },
+  )
+}
+
+/** Takes a chat away from everybody; what is being written in it stops. */
+export function deleteChat(ctx: Ctx, chatId: string): Promise<void> {
+  return changeChat(ctx, chatId, { name: 'chat.delete', args: {}, needs: 'own' }, async (change) => {
+    await change.tx.updateTable('chats').set({ deleted_at: change.at }).where('id', '=', chatId).execute()
+    change.record({ type: 'chat.deleted' })
+    for (const personId of await personIdsOf(change.tx, chatId))
+      change.recordIn(inboxStream(personId), { type: 'chat.unlisted', chatId })
+    const running = await change.tx
+      .updateTable('replies')
+      .set({ stop_requested_at: change.at })
+      .where('chat_id', '=', chatId)
+      .where('status', 'in', ['queued', 'running'])
+      .returning('id')
+      .execute()
+    change.afterCommit(() => {
+      ctx.bus.publish({ kind: 'access', stream: chatStream(chatId) })
+      for (const { id } of running) ctx.bus.publish({ kind: 'stop', replyId: id })
+    })
+  })
+}

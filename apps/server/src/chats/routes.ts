@@ -1,0 +1,212 @@
+import {
+  AskReply,
+  Chat,
+  ChatListItem,
+  ChatMessage,
+  CreateChat,
+  EditMessage,
+  ListChats,
+  ListMessages,
+  MessagePage,
+  MovePlace,
+  Reply,
+  SendMessage,
+  SentMessage,
+  UpdateChat,
+  paged,
+} from '@parley/contracts'
+import type { Ctx } from '../ctx.ts'
+import { ChatParams, MessageParams, NoContent, refusals, type Router } from '../http-schema.ts'
+import { askReply } from './asks.ts'
+import { archiveChat, listChats, pinChat, unarchiveChat, unpinChat } from './chat-list.ts'
+import { createChat, deleteChat, movePlace, readChat, updateChat } from './chats.ts'
+import { listMessages } from './message-list.ts'
+import { deleteMessage, editMessage, readMessage, sendMessage } from './messages.ts'
+
+const chats = { tags: ['chats'] }
+const messages = { tags: ['messages'] }
+
+export function chatRoutes(app: Router): void {
+  app.get(
+    '/chats',
+    {
+      schema: {
+        ...chats,
+        summary: 'List one’s chats, most recently active first',
+        querystring: ListChats,
+        response: { 200: paged(ChatListItem), ...refusals },
+      },
+    },
+    (request) => listChats(request.ctx, request.query),
+  )
+
+  app.post(
+    '/chats',
+    {
+      schema: {
+        ...chats,
+        summary: 'Make a chat, or branch one off',
+        body: CreateChat,
+        response: { 201: Chat, ...refusals },
+      },
+    },
+    async (request, reply) => reply.code(201).send(await createChat(request.ctx, request.body)),
+  )
+
+  app.get(
+    '/chats/:chatId',
+    {
+      schema: { ...chats, summary: 'Read a chat', params: ChatParams, response: { 200: Chat, ...refusals } },
+    },
+    (request) => readChat(request.ctx, request.params.chatId),
+  )
+
+  app.patch(
+    '/chats/:chatId',
+    {
+      schema: {
+        ...chats,
+        summary: 'Change title, model or parameters',
+        params: ChatParams,
+        body: UpdateChat,
+        response: { 200: Chat, ...refusals },
+      },
+    },
+    (request) => updateChat(request.ctx, request.params.chatId, request.body),
+  )
+
+  app.delete(
+    '/chats/:chatId',
+    {
+      schema: {
+        ...chats,
+        summary: 'Delete a chat for everybody',
+        params: ChatParams,
+        response: { 204: NoContent, ...refusals },
+      },
+    },
+    async (request, reply) =>
+      reply.code(204).send(await nothing(deleteChat(request.ctx, request.params.chatId))),
+  )
+
+  app.put(
+    '/chats/:chatId/place',
+    {
+      schema: {
+        ...chats,
+        summary: 'Go to the branch that holds a message',
+        params: ChatParams,
+        body: MovePlace,
+        response: { 200: Chat, ...refusals },
+      },
+    },
+    (request) => movePlace(request.ctx, request.params.chatId, request.body.messageId),
+  )
+
+  markRoute(app, 'pin', 'Pin a chat in one’s list', pinChat, unpinChat)
+  markRoute(app, 'archive', 'Put a chat away from one’s list', archiveChat, unarchiveChat)
+
+  app.get(
+    '/chats/:chatId/messages',
+    {
+      schema: {
+        ...messages,
+        summary: 'Read the branch that is shown, newest last',
+        params: ChatParams,
+        querystring: ListMessages,
+        response: { 200: MessagePage, ...refusals },
+      },
+    },
+    (request) => listMessages(request.ctx, request.params.chatId, request.query),
+  )
+
+  app.post(
+    '/chats/:chatId/messages',
+    {
+      schema: {
+        ...messages,
+        summary: 'Say something; the chat’s model answers',
+        params: ChatParams,
+        body: SendMessage,
+        response: { 201: SentMessage, ...refusals },
+      },
+    },
+    async (request, reply) =>
+      reply.code(201).send(await sendMessage(request.ctx, request.params.chatId, request.body)),
+  )
+
+  app.post(
+    '/chats/:chatId/replies',
+    {
+      schema: {
+        tags: ['answers'],
+        summary: 'Ask for one more answer to a message',
+        params: ChatParams,
+        body: AskReply,
+        response: { 201: Reply, ...refusals },
+      },
+    },
+    async (request, reply) =>
+      reply.code(201).send(await askReply(request.ctx, request.params.chatId, request.body)),
+  )
+
+  app.get(
+    '/messages/:messageId',
+    {
+      schema: {
+        ...messages,
+        summary: 'Read a message',
+        params: MessageParams,
+        response: { 200: ChatMessage, ...refusals },
+      },
+    },
+    (request) => readMessage(request.ctx, request.params.messageId),
+  )
+
+  app.patch(
+    '/messages/:messageId',
+    {
+      schema: {
+        ...messages,
+        summary: 'Change the words of one’s own message',
+        params: MessageParams,
+        body: EditMessage,
+        response: { 200: ChatMessage, ...refusals },
+      },
+    },
+    (request) => editMessage(request.ctx, request.params.messageId, request.body),
+  )
+
+  app.delete(
+    '/messages/:messageId',
+    {
+      schema: {
+        ...messages,
+        summary: 'Delete a message',
+        params: MessageParams,
+        response: { 204: NoContent, ...refusals },
+      },
+    },
+    async (request, reply) =>
+      reply.code(204).send(await nothing(deleteMessage(request.ctx, request.params.messageId))),
+  )
+}
+
+type Mark = (ctx: Ctx, chatId: string) => Promise<void>
+
+function markRoute(app: Router, name: string, summary: string, set: Mark, unset: Mark) {
+  const schema = { ...chats, params: ChatParams, response: { 204: NoContent, ...refusals } }
+  app.put(`/chats/:chatId/${name}`, { schema: { ...schema, summary } }, async (request, reply) =>
+    reply.code(204).send(await nothing(set(request.ctx, request.params.chatId))),
+  )
+  app.delete(
+    `/chats/:chatId/${name}`,
+    { schema: { ...schema, summary: `Undo: ${summary}` } },
+    async (request, reply) => reply.code(204).send(await nothing(unset(request.ctx, request.params.chatId))),
+  )
+}
+
+async function nothing(work: Promise<void>): Promise<null> {
+  await work
+  return null
+}

@@ -1,0 +1,74 @@
+import type { Chat, ChatListItem, Message, Part, Reply } from '@parley/contracts'
+import type { Selectable } from 'kysely'
+import type { Schema } from '../db/schema.ts'
+
+type ChatRow = Selectable<Schema['chats']>
+type MessageRow = Selectable<Schema['messages']>
+type ReplyRow = Selectable<Schema['replies']>
+
+export const chatOf = (row: ChatRow): Chat => ({
+  id: row.id,
+  kind: row.kind as Chat['kind'],
+  title: row.title,
+  model: row.model,
+  parameters: JSON.parse(row.parameters),
+  leafId: row.leaf_id,
+  branchedFrom:
+    row.branched_from_chat && row.branched_from_message
+      ? { chatId: row.branched_from_chat, messageId: row.branched_from_message }
+      : null,
+  createdAt: row.created_at,
+})
+
+type ListRow = Pick<ChatRow, 'id' | 'kind' | 'title' | 'active_at'> & {
+  pinned_at: number | null
+  archived_at: number | null
+}
+
+export const listItemOf = (row: ListRow): ChatListItem => ({
+  id: row.id,
+  kind: row.kind as ChatListItem['kind'],
+  title: row.title,
+  pinnedAt: row.pinned_at,
+  archivedAt: row.archived_at,
+  activeAt: row.active_at,
+})
+
+export const messageOf = (row: MessageRow, reply: ReplyRow | undefined): Message => ({
+  id: row.id,
+  chatId: row.chat_id,
+  parentId: row.parent_id,
+  role: row.role as Message['role'],
+  author: { kind: row.author_kind as Message['author']['kind'], id: row.author_id, name: row.author_name },
+  parts: JSON.parse(row.parts) as Part[],
+  status: row.status as Message['status'],
+  reply: reply ? replyOf(reply) : null,
+  createdAt: row.created_at,
+  editedAt: row.edited_at,
+})
+
+export const replyOf = (row: ReplyRow): Reply => ({
+  id: row.id,
+  chatId: row.chat_id,
+  messageId: row.message_id,
+  askedBy: row.asked_by,
+  model: row.model,
+  status: row.status as Reply['status'],
+  attempt: row.attempt,
+  usage: usageOf(row),
+  error: row.error_code
+    ? { code: row.error_code as NonNullable<Reply['error']>['code'], message: row.error_message ?? '' }
+    : null,
+  queuedAt: row.queued_at,
+  startedAt: row.started_at,
+  endedAt: row.ended_at,
+})
+
+const usageOf = (row: ReplyRow): Reply['usage'] =>
+  row.input_tokens === null || row.output_tokens === null
+    ? null
+    : {
+        inputTokens: row.input_tokens,
+        outputTokens: row.output_tokens,
+        ...(row.reasoning_tokens !== null && { reasoningTokens: row.reasoning_tokens }),
+      }

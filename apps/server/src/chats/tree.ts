@@ -1,0 +1,96 @@
+import { childKey, type Message, type Part } from '@parley/contracts'
+import { sql } from 'kysely'
+import type { Reader } from '../streams/log.ts'
+import { messageOf } from './rows.ts'
+
+/**
+ * The branch that ends at a message, oldest first: at most `limit` messages. The walk goes up from the end and stops
+ * early, so its cost does not grow with the chat.
+ */
+export async function readBranch(db: Reader, leafId: string | null, limit: number): Promise<Message[]> {
+  if (leafId === null) return []
+  const { rows } = await sql<{ id: string }>`
+    WITH RECURSIVE branch(id, parent_id, depth) AS (
+      SELECT id, parent_id, 1 FROM messages WHERE id = ${leafId}
+      UNION ALL
+      SELECT messages.id, messages.parent_id, depth + 1 FROM messages JOIN branch ON messages.id = branch.parent_id
+      WHERE depth < ${limit}
+    )
+    SELECT id FROM branch ORDER BY depth DESC`.execute(db)
+  const messages = await readMessages(
+    db,
+    rows.map((row) => row.id),
+  )
+  return rows.flatMap((row) => messages.get(row.id) ?? [])
+}
+
+/** Messages by their ids, with their replies. */
+export async function readMessages(db: Reader, ids: readonly string[]): Promise<Map<string, Message>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('messages').selectAll().where('id', 'in', ids).execute()
+  const replies = await db.selectFrom('replies').selectAll().where('message_id', 'in', ids).execute()
+  const replyOf = new Map(replies.map((reply) => [reply.message_id, reply]))
+  return new Map(rows.map((row) => [row.id, messageOf(row, replyOf.get(row.id))]))
+}
+
+/** For each message of a branch, for what it answers, and for the beginning of the chat: the ids of all that follow it. */
+export async function readChildren(
+  db: Reader,
+  chatId: string,
+  branch: readonly Message[],
+): Promise<Record<string, string[]>> {
+  const parents = new Set(
+    branch.flatMap((message) => [message.id, ...(message.parentId ? [message.parentId] : [])]),
+  )
+  const rows = await db
+    .selectFrom('messages')
+    .select(['id', 'parent_id'])
+    .where('chat_id', '=', chatId)
+    .where((row) =>
+      row.or([
+        row('parent_id', 'is', null),
+        ...(parents.size > 0 ? [row('parent_id', 'in', [...parents])] : []),
+      ]),
+    )
+    .orderBy('position')
+    .execute()
+  const children: Record<string, string[]> = {}
+  for (const row of rows) (children[childKey(row.parent_id)] ??= []).push(row.id)
+  return children
+}
+
+/** From a message down along the newest answers, to where that branch ends now. */
+export async function newestLeafBelow(db: Reader, chatId: string, messageId: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    WITH RECURSIVE down(id, depth) AS (
+      SELECT ${messageId}, 0
+      UNION ALL
+      SELECT (SELECT child.id FROM messages child WHERE child.chat_id = ${chatId} AND child.parent_id = down.id
+              ORDER BY child.position DESC LIMIT 1), depth + 1
+      FROM down WHERE down.id IS NOT NULL
+    )
+    SELECT id FROM down WHERE id IS NOT NULL ORDER BY depth DESC LIMIT 1`.execute(db)
+  return rows[0]?.id ?? messageId
+}
+
+/** What a reply that is being written held at its last checkpoint: its base with the pieces added since. */
+export async function checkpointOf(db: Reader, message: Message): Promise<Part[]> {
+  if (!message.reply) return message.parts
+  const rows = await db
+    .selectFrom('reply_chunks')
+    .select(['part', 'start', 'kind', 'body'])
+    .where('reply_id', '=', message.reply.id)
+    .where('attempt', '=', message.reply.attempt)
+    .orderBy('part')
+    .orderBy('start')
+    .execute()
+  const parts = message.parts.slice()
+  for (const row of rows) parts[row.part] = addChunk(parts[row.part], row)
+  return parts
+}
+
+function addChunk(part: Part | undefined, row: { start: number; kind: string; body: string }): Part {
+  if (row.kind !== 'text' && row.kind !== 'reasoning') return JSON.parse(row.body) as Part
+  const before = part && 'text' in part ? part.text.slice(0, row.start) : ''
+  return { type: row.kind, text: before + row.body }
+}

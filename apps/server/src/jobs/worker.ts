@@ -1,0 +1,112 @@
+import type { Logger } from 'pino'
+import { sql } from 'kysely'
+import type { Store } from '../db/store.ts'
+import { transaction } from '../db/transactions.ts'
+import { JOB_LEASE_MS, type Job, type Jobs } from './queue.ts'
+
+/** How often to look for jobs that are due, or whose worker was lost. */
+const LOOK_MS = 1000
+const AT_ONCE = 20
+const MAX_TRIES = 8
+/** A job that has failed this often stays, to be looked at, and is not tried again. */
+const NEVER = 8_640_000_000_000_000
+
+export type JobHandlers = Record<string, (payload: never) => Promise<void>>
+export type Worker = Jobs & {
+  start(handlers: JobHandlers): void
+  /** Resolves once no job is running and none is due. */
+  drain(): Promise<void>
+  stop(): Promise<void>
+}
+
+export function createWorker(store: Store, log: Logger, now: () => number): Worker {
+  let handlers: JobHandlers = {}
+  let timer: NodeJS.Timeout | undefined
+  const running = new Set<Promise<void>>()
+
+  function begin(job: Job) {
+    const done = run(job).finally(() => running.delete(done))
+    running.add(done)
+  }
+
+  async function run(job: Job) {
+    const handler = handlers[job.kind] as ((payload: unknown) => Promise<void>) | undefined
+    try {
+      if (!handler) throw new Error(`No handler for jobs of kind ${job.kind}`)
+      await handler(job.payload)
+      await store.db.deleteFrom('jobs').where('id', '=', job.id).execute()
+    } catch (error) {
+      log.error({ err: error, job: job.id, kind: job.kind }, 'job failed')
+      await putBack(job, error).catch((fault: unknown) =>
+        log.error({ err: fault }, 'job could not be put back'),
+      )
+    }
+  }
+
+  async function putBack(job: Job, error: unknown) {
+    const delay = 1000 * 2 ** job.tries
+    const runAt = job.tries >= MAX_TRIES ? NEVER : now() + delay
+    await store.db
+      .updateTable('jobs')
+      .set({ run_at: runAt, lease_until: null, last_error: String(error).slice(0, 2000) })
+      .where('id', '=', job.id)
+      .execute()
+  }
+
+  async function claimDue(): Promise<number> {
+    const rows = await transaction(store, async (tx) => {
+      const due = store.skipLocked(
+        tx
+          .selectFrom('jobs')
+          .select('id')
+          .where('run_at', '<=', now())
+          .where((row) => row.or([row('lease_until', 'is', null), row('lease_until', '<', now())]))
+          .orderBy('run_at')
+          .limit(AT_ONCE),
+      )
+      const ids = (await due.execute()).map((row) => row.id)
+      if (ids.length === 0) return []
+      return tx
+        .updateTable('jobs')
+        .set({ lease_until: now() + JOB_LEASE_MS, tries: sql<number>`tries + 1` })
+        .where('id', 'in', ids)
+        .returningAll()
+        .execute()
+    })
+    for (const row of rows) begin({ ...row, payload: JSON.parse(row.payload) })
+    return rows.length
+  }
+
+  const isAnyDue = async () =>
+    (await store.db.selectFrom('jobs').select('id').where('run_at', '<=', now()).limit(1).execute()).length >
+    0
+
+  async function look() {
+    try {
+      if (await isAnyDue()) await claimDue()
+    } catch (error) {
+      log.warn({ err: error }, 'looking for jobs failed')
+    }
+    if (timer) timer = setTimeout(() => void look(), LOOK_MS).unref()
+  }
+
+  return {
+    begin,
+    get working() {
+      return timer !== undefined
+    },
+    start(known) {
+      handlers = known
+      timer = setTimeout(() => void look(), 0).unref()
+    },
+    async drain() {
+      do await Promise.all(running)
+      while (running.size > 0 || (await claimDue()) > 0)
+    },
+    async stop() {
+      clearTimeout(timer)
+      timer = undefined
+      await Promise.all(running)
+    },
+  }
+}

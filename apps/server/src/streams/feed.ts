@@ -1,0 +1,155 @@
+import type { LoggedEvent } from '@parley/contracts'
+import type { Store } from '../db/store.ts'
+import type { Bus } from './bus/bus.ts'
+import { readAfter, readHeads } from './log.ts'
+import { StreamTail } from './tail.ts'
+
+/** R2: the longest a lost hint can go unnoticed. */
+const POLL_MS = 2000
+const READ_AT_ONCE = 500
+
+/** One stream as this process follows it: read once, however many connections look on. */
+export type Feed = {
+  readonly epoch: string
+  readonly head: number
+  /**
+   * The events after `seq`, or null when a snapshot must be sent instead (R4): another epoch, too far behind, or a
+   * cursor this stream never gave out.
+   */
+  since(epoch: string, seq: number): Promise<readonly LoggedEvent[] | null>
+  /** Calls `wake` whenever there is more to read, until the returned function is called. */
+  follow(wake: () => void): () => void
+}
+
+export type Feeds = {
+  /** The feed of a stream; undefined when there is no such stream. Give it back with `release`. */
+  take(stream: string): Promise<Feed | undefined>
+  release(stream: string): void
+  close(): void
+}
+
+type Held = { feed: StreamFeed; ready: Promise<boolean>; takers: number }
+
+export function createFeeds(store: Store, bus: Bus): Feeds {
+  const held = new Map<string, Held>()
+
+  const stopListening = bus.listen((hint) => {
+    if (hint.kind === 'stream') held.get(hint.stream)?.feed.sawHead(hint.head)
+  })
+  const poll = setInterval(() => void checkHeads().catch(() => {}), POLL_MS)
+  poll.unref()
+
+  async function checkHeads() {
+    if (held.size === 0) return
+    for (const row of await readHeads(store.db, [...held.keys()])) held.get(row.id)?.feed.sawRow(row)
+  }
+
+  function hold(stream: string): Held {
+    const feed = new StreamFeed(store, stream)
+    const fresh = { feed, ready: feed.begin(), takers: 0 }
+    held.set(stream, fresh)
+    return fresh
+  }
+
+  function release(stream: string) {
+    const entry = held.get(stream)
+    if (entry && --entry.takers <= 0) held.delete(stream)
+  }
+
+  return {
+    async take(stream) {
+      const entry = held.get(stream) ?? hold(stream)
+      entry.takers++
+      try {
+        if (await entry.ready) return entry.feed
+      } catch (error) {
+        release(stream)
+        throw error
+      }
+      release(stream)
+      return undefined
+    },
+    release,
+    close() {
+      clearInterval(poll)
+      stopListening()
+      held.clear()
+    },
+  }
+}
+
+class StreamFeed implements Feed {
+  epoch = ''
+  head = 0
+  private readonly store: Store
+  private readonly stream: string
+  private readonly wakers = new Set<() => void>()
+  private tail = new StreamTail(0)
+  private known = 0
+  private reading: Promise<void> | undefined
+
+  constructor(store: Store, stream: string) {
+    this.store = store
+    this.stream = stream
+  }
+
+  async begin(): Promise<boolean> {
+    const [row] = await readHeads(this.store.db, [this.stream])
+    if (!row) return false
+    this.startAt(row)
+    return true
+  }
+
+  private startAt(row: { epoch: string; head: number }) {
+    this.epoch = row.epoch
+    this.head = this.known = row.head
+    this.tail = new StreamTail(row.head)
+  }
+
+  sawRow(row: { epoch: string; head: number }): void {
+    if (row.epoch === this.epoch) return this.sawHead(row.head)
+    this.startAt(row)
+    this.wakeAll()
+  }
+
+  sawHead(head: number): void {
+    if (head <= this.known) return
+    this.known = head
+    this.reading ??= this.catchUp().finally(() => (this.reading = undefined))
+    // What fails here is tried again by the next hint or poll; followers lose nothing but time.
+    this.reading.catch(() => (this.known = this.head))
+  }
+
+  private async catchUp(): Promise<void> {
+    while (this.head < this.known) {
+      const epoch = this.epoch
+      const events = await readAfter(this.store.db, this.stream, this.head, READ_AT_ONCE)
+      if (epoch !== this.epoch) return
+      const last = events.at(-1)
+      if (!last) return
+      this.tail.push(events)
+      this.head = last.seq
+      this.known = Math.max(this.known, last.seq)
+      this.wakeAll()
+    }
+  }
+
+  async since(epoch: string, seq: number): Promise<readonly LoggedEvent[] | null> {
+    if (epoch !== this.epoch || seq > this.head) return null
+    if (!this.tail.covers(seq)) await this.tail.extendTo(seq, (from) => this.readBack(from))
+    return this.tail.covers(seq) ? this.tail.after(seq) : null
+  }
+
+  private readBack(from: number): Promise<LoggedEvent[]> {
+    return readAfter(this.store.db, this.stream, from, READ_AT_ONCE)
+  }
+
+  follow(wake: () => void): () => void {
+    this.wakers.add(wake)
+    return () => this.wakers.delete(wake)
+  }
+
+  private wakeAll() {
+    for (const wake of this.wakers) wake()
+  }
+}

@@ -1,0 +1,91 @@
+import type { Part } from '@parley/contracts'
+
+export type LiveStart = {
+  stream: string
+  messageId: string
+  attempt: number
+  parts: readonly Part[]
+}
+
+type GrowingKind = 'text' | 'reasoning'
+
+/**
+ * What an attempt at a message has so far. Text is kept in the pieces it came in: joining them anew for each token would
+ * cost the square of the answer (R11).
+ */
+export class LiveText {
+  readonly stream: string
+  readonly messageId: string
+  readonly attempt: number
+  /** The event that began this attempt; whoever has not had it must not be sent its text yet. */
+  startedSeq = Number.POSITIVE_INFINITY
+  ended = false
+  private readonly pieces: Piece[]
+  private readonly grew: () => void
+
+  constructor(start: LiveStart, grew: () => void) {
+    this.stream = start.stream
+    this.messageId = start.messageId
+    this.attempt = start.attempt
+    this.grew = grew
+    this.pieces = start.parts.map((part) => pieceOf(part))
+  }
+
+  get partCount(): number {
+    return this.pieces.length
+  }
+
+  /** Adds text to the last part when it is of that kind, else begins a new part. Returns the part's number. */
+  push(kind: GrowingKind, text: string): number {
+    let last = this.pieces.at(-1)
+    if (last?.part.type !== kind) {
+      last = pieceOf({ type: kind, text: '' })
+      this.pieces.push(last)
+    }
+    last.chunks.push(text)
+    last.length += text.length
+    this.grew()
+    return this.pieces.length - 1
+  }
+
+  /** Sets a part that does not grow; returns its number. */
+  set(part: Part, index = this.pieces.length): number {
+    this.pieces[index] = pieceOf(part)
+    return index
+  }
+
+  /** The kind and length of a part that grows; undefined for the others. */
+  growing(index: number): { kind: GrowingKind; length: number } | undefined {
+    const piece = this.pieces[index]
+    if (!piece || (piece.part.type !== 'text' && piece.part.type !== 'reasoning')) return undefined
+    return { kind: piece.part.type, length: piece.length }
+  }
+
+  /** The text of a part from an offset on. Readers are nearly always near the end, so it looks from there. */
+  slice(index: number, from: number): string {
+    const piece = this.pieces[index]
+    if (!piece || from >= piece.length) return ''
+    let first = piece.chunks.length
+    let offset = piece.length
+    while (offset > from) offset -= piece.chunks[--first]?.length ?? 0
+    return piece.chunks
+      .slice(first)
+      .join('')
+      .slice(from - offset)
+  }
+
+  parts(): Part[] {
+    return this.pieces.map((piece, index) =>
+      piece.part.type === 'text' || piece.part.type === 'reasoning'
+        ? { type: piece.part.type, text: this.slice(index, 0) }
+        : piece.part,
+    )
+  }
+}
+
+type Piece = { part: Part; chunks: string[]; length: number }
+
+function pieceOf(part: Part): Piece {
+  const text = part.type === 'text' || part.type === 'reasoning' ? part.text : ''
+  return { part, chunks: text ? [text] : [], length: text.length }
+}

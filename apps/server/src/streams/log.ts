@@ -1,0 +1,77 @@
+import { newId, type LoggedEvent, type StreamEvent } from '@parley/contracts'
+import type { Kysely, Transaction } from 'kysely'
+import type { Schema } from '../db/schema.ts'
+import type { Store } from '../db/store.ts'
+
+export type Tx = Transaction<Schema>
+export type Reader = Kysely<Schema>
+export type StreamRow = { id: string; epoch: string; head: number; floor: number }
+
+/** Makes the stream if it is not there yet. */
+export async function openStream(tx: Reader, id: string): Promise<void> {
+  await tx
+    .insertInto('streams')
+    .values({ id, epoch: newId(), head: 0, floor: 0 })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
+/** Holds the stream until the transaction ends, so that what is decided about it stays true until it commits. */
+export const lockStream = (store: Store, tx: Tx, id: string): Promise<StreamRow | undefined> =>
+  store.lockRow(tx.selectFrom('streams').selectAll().where('id', '=', id)).executeTakeFirst()
+
+export type Append = { actor: string; opId: string | null; at: number }
+
+/** Puts facts at the end of a stream (R1); the row it updates stays locked, so numbers are dense and in commit order. */
+export async function append(
+  tx: Tx,
+  id: string,
+  by: Append,
+  events: readonly StreamEvent[],
+): Promise<number> {
+  const { head } = await tx
+    .updateTable('streams')
+    .set((row) => ({ head: row('head', '+', events.length) }))
+    .where('id', '=', id)
+    .returning('head')
+    .executeTakeFirstOrThrow()
+  const first = head - events.length + 1
+  await tx
+    .insertInto('events')
+    .values(
+      events.map((event, index) => ({
+        stream_id: id,
+        seq: first + index,
+        type: event.type,
+        actor: by.actor,
+        op_id: by.opId,
+        body: JSON.stringify(event),
+        at: by.at,
+      })),
+    )
+    .execute()
+  return head
+}
+
+/** The events of a stream after `seq`, oldest first, at most `limit`. */
+export async function readAfter(db: Reader, id: string, seq: number, limit: number): Promise<LoggedEvent[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select(['seq', 'actor', 'op_id', 'body', 'at'])
+    .where('stream_id', '=', id)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    seq: row.seq,
+    actor: row.actor,
+    opId: row.op_id,
+    at: row.at,
+    event: JSON.parse(row.body) as StreamEvent,
+  }))
+}
+
+/** Where each of these streams stands, in one query. */
+export const readHeads = (db: Reader, ids: readonly string[]): Promise<StreamRow[]> =>
+  db.selectFrom('streams').selectAll().where('id', 'in', ids).execute()
