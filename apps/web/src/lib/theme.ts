@@ -57,6 +57,10 @@ function applyTheme() {
   const theme = resolvedTheme()
   document.documentElement.dataset['theme'] = theme
   document.querySelector('meta[name="theme-color"]')?.setAttribute('content', THEME_COLORS[theme])
+  tellListeners()
+}
+
+function tellListeners() {
   for (const listener of listeners) listener()
 }
 
@@ -69,19 +73,15 @@ function subscribe(listener: () => void) {
   }
 }
 
+// The boot script restyles the page for other tabs and for the system; here React only hears of it.
 function follow() {
-  window.addEventListener('storage', onStorage)
-  prefersDark().addEventListener('change', applyTheme)
+  window.addEventListener('storage', tellListeners)
+  prefersDark().addEventListener('change', tellListeners)
 }
 
 function unfollow() {
-  window.removeEventListener('storage', onStorage)
-  prefersDark().removeEventListener('change', applyTheme)
-}
-
-// `key` is null when another tab cleared everything.
-function onStorage(event: StorageEvent) {
-  if (event.key === THEME_KEY || event.key === null) applyTheme()
+  window.removeEventListener('storage', tellListeners)
+  prefersDark().removeEventListener('change', tellListeners)
 }
 
 const prefersDark = () => matchMedia('(prefers-color-scheme: dark)')

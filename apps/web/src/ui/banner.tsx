@@ -28,7 +28,7 @@ export function Banner({ tone = 'info', title, actions, role, className, childre
     <div
       role={role}
       className={cn(
-        'flex flex-wrap items-start gap-x-3 gap-y-2 rounded-md px-3 py-2 text-sm',
+        'flex w-full flex-wrap items-start gap-x-3 gap-y-2 rounded-md px-3 py-2 text-sm',
         look,
         className,
       )}

@@ -5,7 +5,7 @@ export const buttonVariants = cva(
   [
     'inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-accent font-medium whitespace-nowrap select-none',
     'transition-[background-color,color,border-color,opacity] duration-100',
-    'disabled:pointer-events-none disabled:opacity-50 aria-disabled:opacity-50',
+    'disabled:pointer-events-none disabled:opacity-50 aria-disabled:opacity-50 aria-busy:opacity-80',
     '[&_svg]:size-4 [&_svg]:shrink-0',
   ],
   {
@@ -14,7 +14,7 @@ export const buttonVariants = cva(
         primary: 'bg-accent text-accent-fg hover:bg-accent/90 active:bg-accent/80',
         secondary: 'border bg-card text-fg hover:bg-muted active:bg-border',
         ghost:
-          'text-muted-fg hover:bg-muted hover:text-fg active:bg-border data-[state=open]:bg-muted data-[state=open]:text-fg',
+          'text-muted-fg hover:bg-fg/8 hover:text-fg active:bg-fg/12 data-[state=open]:bg-fg/8 data-[state=open]:text-fg',
         danger: 'bg-danger text-danger-fg hover:bg-danger/90 active:bg-danger/80',
         link: 'h-auto rounded-sm px-0 text-accent underline-offset-4 hover:underline',
       },

@@ -84,6 +84,6 @@ const groupStyle = [
 
 const itemStyle = [
   'flex min-h-9 items-center gap-3 rounded-md px-3 text-sm select-none pointer-coarse:min-h-11',
-  'data-[selected=true]:bg-muted data-[disabled=true]:pointer-events-none data-[disabled=true]:opacity-50',
+  'data-[selected=true]:bg-fg/8 data-[disabled=true]:pointer-events-none data-[disabled=true]:opacity-50',
   '[&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted-fg',
 ]

@@ -89,7 +89,7 @@ export function DropdownMenuSubTrigger({
   ...props
 }: ComponentProps<typeof Radix.SubTrigger>) {
   return (
-    <Radix.SubTrigger className={cn(menuItemStyle, 'data-[state=open]:bg-muted', className)} {...props}>
+    <Radix.SubTrigger className={cn(menuItemStyle, 'data-[state=open]:bg-fg/8', className)} {...props}>
       {children}
       <ChevronRight aria-hidden className="ml-auto" />
     </Radix.SubTrigger>

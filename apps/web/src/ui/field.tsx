@@ -31,20 +31,20 @@ export function Field({ label, hint, error, aside, className, children }: FieldP
   const describedBy = [hintId, errorId].filter(Boolean).join(' ') || undefined
 
   return (
-    <div className={cn('flex flex-col gap-1.5', className)}>
-      <div className="flex items-baseline justify-between gap-2">
+    <div className={cn('flex flex-col', className)}>
+      <div className="mb-1.5 flex items-baseline justify-between gap-2">
         <Label htmlFor={id}>{label}</Label>
         {aside && <span className="text-xs">{aside}</span>}
       </div>
       {children({ id, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined })}
       {hint && (
-        <p id={hintId} className="text-xs text-muted-fg">
+        <p id={hintId} className="mt-1.5 text-xs text-muted-fg">
           {hint}
         </p>
       )}
       <div role="alert">
         {error && (
-          <p id={errorId} className="flex gap-1.5 text-xs text-danger">
+          <p id={errorId} className="mt-1.5 flex gap-1.5 text-xs text-danger">
             <CircleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
             {error}
           </p>

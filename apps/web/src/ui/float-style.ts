@@ -8,7 +8,7 @@ export const menuStyle = [...floatStyle, 'min-w-44 overflow-x-hidden overflow-y-
 
 export const menuItemStyle = [
   'relative flex min-h-8 items-center gap-2 rounded-md px-2 py-1 outline-none select-none pointer-coarse:min-h-11',
-  'data-[highlighted]:bg-muted data-[disabled]:pointer-events-none data-[disabled]:opacity-50',
+  'data-[highlighted]:bg-fg/8 data-[disabled]:pointer-events-none data-[disabled]:opacity-50',
   '[&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted-fg',
 ]
 

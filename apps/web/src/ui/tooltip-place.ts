@@ -2,6 +2,7 @@ const GAP_PX = 6
 const EDGE_PX = 8
 
 type Size = { width: number; height: number }
+type Box = Size & { left: number; right: number; top: number; bottom: number }
 type Side = 'top' | 'bottom' | 'left' | 'right'
 const OPPOSITE: Record<Side, Side> = { top: 'bottom', bottom: 'top', left: 'right', right: 'left' }
 
@@ -19,20 +20,20 @@ export function placeTooltip(tip: HTMLElement, target: HTMLElement) {
 }
 
 /** Beside the target on the wanted side, on the other side when it does not fit, and always inside the view. */
-export function tooltipPosition(target: DOMRect, tip: Size, view: Size, wanted: Side) {
+export function tooltipPosition(target: Box, tip: Size, view: Size, wanted: Side) {
   const side = fits(target, tip, view, wanted) ? wanted : OPPOSITE[wanted]
   const at = beside(target, tip, side)
   return { x: clamp(at.x, view.width - tip.width), y: clamp(at.y, view.height - tip.height) }
 }
 
 // Only along its own axis: across it the position is clamped anyway.
-function fits(target: DOMRect, tip: Size, view: Size, side: Side) {
+function fits(target: Box, tip: Size, view: Size, side: Side) {
   const { x, y } = beside(target, tip, side)
   const vertical = side === 'top' || side === 'bottom'
   return vertical ? y >= 0 && y + tip.height <= view.height : x >= 0 && x + tip.width <= view.width
 }
 
-function beside(target: DOMRect, tip: Size, side: Side) {
+function beside(target: Box, tip: Size, side: Side) {
   const middleX = target.left + (target.width - tip.width) / 2
   const middleY = target.top + (target.height - tip.height) / 2
   switch (side) {

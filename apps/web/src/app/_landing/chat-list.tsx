@@ -19,7 +19,7 @@ export function ChatList() {
           key={title}
           className={cn(
             'flex h-8 items-center gap-2 rounded-md px-2 text-sm text-muted-fg',
-            state === 'open' && 'bg-muted font-medium text-fg',
+            state === 'open' && 'bg-muted text-fg',
             state === 'unread' && 'font-medium text-fg',
           )}
         >

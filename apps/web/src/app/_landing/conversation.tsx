@@ -10,40 +10,40 @@ const DESCRIPTION =
 /** A drawing of the product, not the product: one picture to screen readers. */
 export function Conversation() {
   return (
-    <div
-      role="img"
-      aria-label={DESCRIPTION}
-      className="flex w-full min-w-0 overflow-hidden rounded-xl bg-bg text-left shadow-float select-none"
-    >
-      <ChatList />
-      <div className="flex min-w-0 flex-1 flex-col">
-        <Head />
-        <div className="flex flex-col gap-5 px-4 py-5">
-          <PersonMessage name="Ada Lovelace" time="10:41">
-            <b className="font-medium text-accent">@scout</b> the nightly import stops at row 4,112. Any idea
-            why?
-          </PersonMessage>
-          <AgentMessage name="scout" time="10:41">
-            <p>
-              Row 4,112 is an empty line, and <Code>parseRow</Code> refuses those since 2.4. Skip them first:
-            </p>
-            <pre className="mt-2 rounded-md border bg-code-bg whitespace-pre-wrap px-3 py-2 font-mono text-xs text-code-fg">
-              <span className="text-accent">const</span> rows = lines.filter(Boolean).map(parseRow)
-            </pre>
-          </AgentMessage>
-          <PersonMessage name="Grace Hopper" time="10:42">
-            That was us. Can you write the test as well?
-          </PersonMessage>
-          <AgentMessage name="scout" time="now">
-            <p>
-              Yes. One file with an empty line in the middle and one at the end, so that both
-              <span className="ml-1 inline-block h-4 w-2 translate-y-0.5 animate-blink bg-accent" />
-            </p>
-          </AgentMessage>
+    <figure className="w-full min-w-0">
+      <figcaption className="sr-only">{DESCRIPTION}</figcaption>
+      <div aria-hidden className="flex overflow-hidden rounded-xl bg-bg shadow-float select-none">
+        <ChatList />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <Head />
+          <div className="flex flex-col gap-5 px-4 py-5">
+            <PersonMessage name="Ada Lovelace" time="10:41">
+              <b className="font-medium text-accent">@scout</b> the nightly import stops at row 4,112. Any
+              idea why?
+            </PersonMessage>
+            <AgentMessage name="scout" time="10:41">
+              <p>
+                Row 4,112 is an empty line, and <Code>parseRow</Code> refuses those since 2.4. Skip them
+                first:
+              </p>
+              <pre className="mt-2 rounded-md border bg-code-bg whitespace-pre-wrap px-3 py-2 font-mono text-xs text-code-fg">
+                lines.filter(Boolean).map(parseRow)
+              </pre>
+            </AgentMessage>
+            <PersonMessage name="Grace Hopper" time="10:42">
+              That was us. Can you write the test as well?
+            </PersonMessage>
+            <AgentMessage name="scout" time="now">
+              <p>
+                Yes. One file with an empty line in the middle and one at the end, so that both
+                <span className="ml-1 inline-block h-4 w-2 translate-y-0.5 animate-blink bg-accent" />
+              </p>
+            </AgentMessage>
+          </div>
+          <Composer />
         </div>
-        <Composer />
       </div>
-    </div>
+    </figure>
   )
 }
 
