@@ -22,7 +22,7 @@ function startWeb() {
   const next = join(web, 'node_modules/next/dist/bin/next')
   const child = spawn(process.execPath, [next, 'dev', '--port', String(webPort), '--hostname', '127.0.0.1'], {
     cwd: web,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   // Its own address is of no use: pages without the API. The server prints the one to open.

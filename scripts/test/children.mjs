@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { root } from '../setup/root.mjs'
+import { exitCodeOf } from '../setup/run.mjs'
+
+const STOP_MS = 10_000
+
+// Only what is listed here is ever stopped: by its handle, never by a name.
+const running = new Set()
+
+/** Starts a program that ends before this one does. */
+export function start(command, args, options = {}) {
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options })
+  running.add(child)
+  child.on('exit', () => running.delete(child))
+  child.on('error', () => running.delete(child))
+  return child
+}
+
+/** Runs a program to its end and answers its exit code. */
+export async function runToEnd(command, args, options) {
+  const child = start(command, args, options)
+  const [code, signal] = await once(child, 'exit')
+  return exitCodeOf(code, signal)
+}
+
+export async function stop(child, signal = 'SIGTERM') {
+  if (!running.has(child)) return
+  const ended = once(child, 'exit')
+  child.kill(signal)
+  const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
+  await ended
+  clearTimeout(impatience)
+}
+
+export const stopAll = () => Promise.all([...running].map((child) => stop(child)))
+
+/** The last resort, for an exit nobody planned. */
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { freePort } from '../setup/ports.mjs'
+import { start, stop } from './children.mjs'
+
+const OWNER = 'parley'
+const READY_MS = 30_000
+
+/** Starts a PostgreSQL of its own, with an empty cluster in a new folder; `stop` ends it and removes the folder. */
+export async function startPostgres(postgres) {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-postgres-'))
+  const password = randomBytes(16).toString('hex')
+  const user = unprivileged()
+  createCluster({ bin: dirname(postgres), folder, password, user })
+  const port = await freePort()
+  const server = start(postgres, ['-D', join(folder, 'data'), ...settings({ folder, port })], {
+    ...user,
+    stdio: 'ignore',
+    cwd: folder,
+  })
+  const release = async () => {
+    // “Fast”: ends the connections that tests left open, where SIGTERM would wait for them.
+    await stop(server, 'SIGINT')
+    rmSync(folder, { recursive: true, force: true })
+  }
+  if (!(await accepts(join(dirname(postgres), 'pg_isready'), port))) {
+    await release()
+    throw new Error('PostgreSQL did not start.')
+  }
+  return { url: `postgresql://${OWNER}:${password}@127.0.0.1:${port}/postgres`, stop: release }
+}
+
+/** PostgreSQL refuses to run as root. */
+function unprivileged() {
+  if (process.getuid?.() !== 0) return {}
+  const idOf = (flag) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
+  return { uid: idOf('-u'), gid: idOf('-g') }
+}
+
+function createCluster({ bin, folder, password, user }) {
+  const passwordFile = join(folder, 'password')
+  writeFileSync(passwordFile, password, { mode: 0o600 })
+  if (user.uid) for (const path of [folder, passwordFile]) chownSync(path, user.uid, user.gid)
+  const who = ['--username', OWNER, '--pwfile', passwordFile, '--auth', 'password']
+  const what = ['-D', join(folder, 'data'), '--encoding', 'UTF8', '--no-locale', '--no-sync']
+  execFileSync(join(bin, 'initdb'), [...what, ...who], {
+    ...user,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
+
+/** fsync stays on: the tests ask for what a machine would keep. */
+const settings = ({ folder, port }) =>
+  Object.entries({
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: folder,
+    max_connections: 300,
+    log_min_messages: 'fatal',
+  }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+
+async function accepts(isReady, port) {
+  const args = ['-q', '-h', '127.0.0.1', '-p', String(port), '-t', '1']
+  for (const end = Date.now() + READY_MS; Date.now() < end; await pause(100)) {
+    try {
+      execFileSync(isReady, args, { stdio: 'ignore' })
+      return true
+    } catch {
+      // Not yet.
+    }
+  }
+  return false
+}
