@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { toHast } from 'mdast-util-to-hast'
+import { sanitize } from 'hast-util-sanitize'
+import { expect, test } from 'vitest'
+import { elementsOf } from './blocks.ts'
+import { MarkdownDocument } from './document.ts'
+import { adversarialMarkdown, plainMarkdown } from './markdown.arbitrary.ts'
+import { html } from './html.fixture.ts'
+import { normalise } from './compare.ts'
+import { parseWhole } from '../syntax/parse.ts'
+import { handlers } from '../tree/handlers.ts'
+import { schema } from '../tree/schema.ts'
+
+const shown = (document: MarkdownDocument, text: string) => html(document.update(text).flatMap(elementsOf))
+const shownAfresh = (text: string) => shown(new MarkdownDocument('m-'), text)
+
+test('every portion shows what a full render of the same text shows', () => {
+  fc.assert(
+    fc.property(adversarialMarkdown, fc.array(fc.nat(200), { maxLength: 30 }), (text, portions) => {
+      const document = new MarkdownDocument('m-')
+      for (const prefix of prefixes(text, portions)) expect(shown(document, prefix)).toBe(shownAfresh(prefix))
+    }),
+    { numRuns: 600 },
+  )
+}, 300_000)
+
+test('one character at a time, too', () => {
+  fc.assert(
+    fc.property(adversarialMarkdown, (text) => {
+      const document = new MarkdownDocument('m-')
+      for (let end = 1; end <= Math.min(text.length, 150); end++)
+        expect(shown(document, text.slice(0, end))).toBe(shownAfresh(text.slice(0, end)))
+    }),
+    { numRuns: 100 },
+  )
+}, 300_000)
+
+test('a text that was changed or cut shows what it would have shown from the start', () => {
+  fc.assert(
+    fc.property(fc.array(adversarialMarkdown, { minLength: 2, maxLength: 4 }), fc.nat(300), (texts, kept) => {
+      const document = new MarkdownDocument('m-')
+      let text = ''
+      for (const next of texts) {
+        text = text.slice(0, kept) + next
+        expect(shown(document, text)).toBe(shownAfresh(text))
+      }
+    }),
+    { numRuns: 400 },
+  )
+}, 300_000)
+
+test('the pieces add up to what the specification says of the whole', () => {
+  fc.assert(
+    fc.property(plainMarkdown, (text) => {
+      expect(shownAfresh(text).replaceAll(' dataOpen="true"', '')).toBe(specified(text))
+    }),
+    { numRuns: 1500 },
+  )
+}, 300_000)
+
+function specified(text: string) {
+  const root = sanitize(toHast(parseWhole(normalise(text)), { handlers, clobberPrefix: 'm-' }), schema)
+  return root.type === 'root' ? html(root.children).replaceAll('id="footnote-label"', 'id="m-footnotes"') : ''
+}
+
+function prefixes(text: string, portions: number[]) {
+  const ends = [...new Set(portions.map((at) => Math.min(at, text.length))), text.length]
+  return ends.toSorted((a, b) => a - b).map((end) => text.slice(0, end))
+}

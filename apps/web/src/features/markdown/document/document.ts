@@ -1,0 +1,108 @@
+import type { Definition } from 'mdast'
+import { renderFootnotes, renderNodes } from '../tree/render.ts'
+import { type Block, joinBlocks, type Part } from './blocks.ts'
+import { commonLength, normalise, sameItems } from './compare.ts'
+import { type Content, isStale, labelOf, readContent, type Source } from './content.ts'
+import { Splitter } from './splitter.ts'
+import { knownLabels, loosen, surveyWhole, type Whole } from './whole.ts'
+
+/** A part and what it was made of: the same again makes the same part again. */
+interface Made {
+  from: unknown[]
+  part: Part
+}
+
+/**
+ * A Markdown text that changes, mostly by growing, and the blocks it shows.
+ * Only the open end is parsed again; blocks that show the same stay the same objects.
+ */
+export class MarkdownDocument {
+  #idPrefix: string
+  #text = ''
+  #splitter = new Splitter()
+  #contents: Content[] = []
+  #made: Made[] = []
+  #footer: Made | undefined
+  #blocks: Block[] = []
+
+  constructor(idPrefix: string) {
+    this.#idPrefix = idPrefix
+  }
+
+  /** The blocks of this text: exactly those a new document would show for it. */
+  update(rawText: string): Block[] {
+    const text = normalise(rawText)
+    if (text === this.#text) return this.#blocks
+    this.#readPieces(text)
+    this.#answerLabels()
+    this.#show(surveyWhole(this.#contents, (index) => this.#source(index).before))
+    return this.#blocks
+  }
+
+  #readPieces(text: string) {
+    const closed = this.#splitter.pieces.length
+    if (!text.startsWith(this.#text)) this.#splitter.rewind(commonLength(this.#text, text))
+    const unchanged = Math.min(closed, this.#splitter.pieces.length)
+    this.#text = text
+    this.#splitter.read(text)
+    this.#contents.length = Math.min(this.#contents.length, unchanged)
+    const known = knownLabels(this.#contents)
+    for (let index = this.#contents.length; index <= this.#splitter.pieces.length; index++)
+      this.#contents.push(readContent(this.#source(index), known))
+  }
+
+  /** A definition may stand anywhere, so pieces that asked for it are read again when it comes, goes or stays out. */
+  #answerLabels() {
+    const known = knownLabels(this.#contents)
+    this.#contents = this.#contents.map((content, index) =>
+      isStale(content, known) ? readContent(this.#source(index), known) : content,
+    )
+  }
+
+  #source(index: number): Source {
+    const piece = this.#splitter.pieces[index]
+    const { start, before } = piece ?? this.#splitter.open
+    return { text: this.#text.slice(start, piece?.end), before, isOpen: !piece }
+  }
+
+  #show(whole: Whole) {
+    this.#made = this.#contents.map((content, index) => this.#makePart(index, content, whole))
+    const body = joinBlocks(
+      this.#made.map(({ part }) => part),
+      this.#blocks,
+    )
+    const footer = this.#makeFooter(whole)
+    this.#blocks = footer ? [...body, footer] : body
+  }
+
+  #makePart(index: number, content: Content, whole: Whole): Made {
+    const { seam } = this.#source(index).before
+    const referencesBefore = whole.referencesBefore[index] ?? []
+    const definitions = [...content.linkLabels].flatMap((label) => whole.definitions.get(label) ?? [])
+    const isLoose = whole.isLoose[index] ?? false
+    const from = [content, seam, isLoose, describe(definitions), referencesBefore.map(labelOf).join(' ')]
+    const old = this.#made[index]
+    if (old && sameItems(old.from, from)) return old
+    const nodes = isLoose ? loosen(content.nodes) : content.nodes
+    const elements = renderNodes(nodes, { idPrefix: this.#idPrefix, definitions, referencesBefore })
+    return { from, part: { key: String(index), elements, seam } }
+  }
+
+  #makeFooter({ footnotes, references, definitions }: Whole): Block | undefined {
+    if (footnotes.length === 0 || references.length === 0) return undefined
+    const all = [...definitions.values()]
+    const from = [...footnotes, describe(all), references.map(labelOf).join(' ')]
+    if (!this.#footer || !sameItems(this.#footer.from, from)) {
+      const section = renderFootnotes(footnotes, {
+        idPrefix: this.#idPrefix,
+        definitions: all,
+        referencesBefore: references,
+      })
+      this.#footer = { from, part: { key: 'footnotes', elements: section ? [section] : [] } }
+    }
+    return { key: 'footnotes', parts: [this.#footer.part] }
+  }
+}
+
+const describe = (definitions: Definition[]) =>
+  definitions.map(({ identifier, url, title }) => JSON.stringify([identifier, url, title])).join()

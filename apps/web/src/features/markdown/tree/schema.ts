@@ -1,0 +1,56 @@
+import type { Schema } from 'hast-util-sanitize'
+
+const cellAlign: [string, ...string[]] = ['align', 'left', 'right', 'center']
+
+/** All that may reach the page. Raw HTML is never parsed, so this guards against surprises in the steps before. */
+export const schema: Schema = {
+  // Ids are ours alone and carry the message's prefix already.
+  clobber: [],
+  strip: ['script', 'style'],
+  tagNames: [
+    'a',
+    'blockquote',
+    'br',
+    'code',
+    'del',
+    'em',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'hr',
+    'img',
+    'input',
+    'li',
+    'ol',
+    'p',
+    'pre',
+    'section',
+    'strong',
+    'sup',
+    'table',
+    'tbody',
+    'td',
+    'th',
+    'thead',
+    'tr',
+    'ul',
+  ],
+  attributes: {
+    a: ['href', 'title', 'id', 'ariaLabel', 'ariaDescribedBy', 'dataFootnoteRef', 'dataFootnoteBackref'],
+    code: ['dataMath'],
+    h2: ['id', ['className', 'sr-only']],
+    img: ['src', 'alt', 'title'],
+    input: [['type', 'checkbox'], ['disabled', true], 'checked'],
+    li: ['id', ['className', 'task-list-item']],
+    ol: ['start', ['className', 'contains-task-list']],
+    pre: ['dataLang', 'dataMeta', 'dataOpen', 'dataMath'],
+    section: ['dataFootnotes', ['className', 'footnotes']],
+    td: [cellAlign],
+    th: [cellAlign],
+    ul: [['className', 'contains-task-list']],
+  },
+  required: { input: { disabled: true, type: 'checkbox' } },
+  protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https', 'data'] },
+}
