@@ -1,0 +1,22 @@
+export {
+  createConnection,
+  type Connection,
+  type ConnectionOptions,
+  type ConnectionStatus,
+} from './connection.ts'
+export {
+  followChat,
+  followInbox,
+  followStream,
+  type FollowInfo,
+  type FollowOptions,
+  type Follower,
+} from './follow-stream.ts'
+export type { Followed, FollowPhase } from './stream-reader.ts'
+export { mergeEarlier } from './merge-earlier.ts'
+export { NetworkError } from './network-error.ts'
+export { CloseCode, SUBPROTOCOL } from './protocol.ts'
+export type { Clock } from './clock.ts'
+export type { OpFrame } from './pending-ops.ts'
+export type { PageSignal, PageSignals } from './page-signals.ts'
+export type { SocketConstructor, SocketLike } from './socket-link.ts'
