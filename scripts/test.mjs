@@ -3,6 +3,7 @@ import { delimiter, dirname } from 'node:path'
 import { installPackages } from './setup/install.mjs'
 import { findNode } from './setup/node24.mjs'
 import { say } from './setup/run.mjs'
+import { isBuilt } from './setup/web-build.mjs'
 import { runToEnd, stopAll } from './test/children.mjs'
 import { requirePrograms } from './test/machine.mjs'
 import { startServices } from './test/services.mjs'
@@ -26,30 +27,31 @@ process.exitCode = interrupted ? 130 : Number(total.failed > 0)
 
 async function runSteps() {
   const counted = []
-  if (steps.check) counted.push(await runCheck())
-  if (!interrupted && (steps.unit || steps.e2e)) counted.push(await runBuild(), ...(await runTests()))
-  return counted
+  if (steps.check)
+    counted.push(await runStep('check', () => runToEnd(node, ['scripts/check.ts']).then(countStep)))
+  if (!steps.unit && !steps.e2e) return counted
+  const build = await runStep('build', () => buildWebApp().then(countStep))
+  return [...counted, build, ...(await runTests(build.failed === 0))]
 }
 
-async function runCheck() {
-  say('\n── check')
-  return countStep(await runToEnd(node, ['scripts/check.ts']))
+async function runStep(title, step) {
+  if (interrupted) return countStep(0)
+  say(`\n── ${title}`)
+  return step()
 }
 
-async function runBuild() {
-  say('\n── build')
-  return countStep(await runToEnd(node, ['scripts/build.ts', '--quiet']))
-}
+const buildWebApp = async () => (isBuilt() ? 0 : runToEnd(node, ['scripts/build.ts', '--quiet']))
 
-async function runTests() {
+async function runTests(hasPages) {
   const services = await startServices(programs)
   // What tests start as “node” must be this one too.
   const path = [dirname(node), process.env.PATH].join(delimiter)
   const env = { ...process.env, ...services.env, PATH: path }
   const counted = []
   try {
-    if (steps.unit && !interrupted) (say('\n── unit'), counted.push(await runUnit(node, steps, env)))
-    if (steps.e2e && !interrupted) (say('\n── e2e'), counted.push(await runE2e(node, steps, env)))
+    if (steps.unit) counted.push(await runStep('unit', () => runUnit(node, steps, env)))
+    if (steps.e2e && hasPages) counted.push(await runStep('e2e', () => runE2e(node, steps, env)))
+    if (steps.e2e && !hasPages) say('\nThe e2e tests did not run: there are no pages to open.')
   } finally {
     await services.stop()
   }

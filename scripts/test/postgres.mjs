@@ -37,9 +37,10 @@ export async function startPostgres(postgres) {
 /** PostgreSQL refuses to run as root. */
 function unprivileged() {
   if (process.getuid?.() !== 0) return {}
-  const idOf = (flag) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
-  return { uid: idOf('-u'), gid: idOf('-g') }
+  return { uid: idOfPostgres('-u'), gid: idOfPostgres('-g') }
 }
+
+const idOfPostgres = (flag) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
 
 function createCluster({ bin, folder, password, user }) {
   const passwordFile = join(folder, 'password')
