@@ -1,0 +1,88 @@
+import { AppError } from '@parley/contracts'
+import { Kysely, PostgresDialect, PostgresQueryCompiler, sql } from 'kysely'
+import pg from 'pg'
+import type { Log } from '../log.ts'
+import { compiled, type StoreOf } from '../store-of.ts'
+import { unbindable } from './sqlite-parameters.ts'
+
+export type PostgresOptions = { databaseUrl: string; log: Log; connections?: number }
+
+/** Enough to keep a small server's cores busy; several replicas still fit PostgreSQL's usual 100. */
+const CONNECTIONS = 20
+const CONNECT_TIMEOUT_MS = 5_000
+const IDLE_TIMEOUT_MS = 30_000
+/** As on SQLite: a transaction that awaits something else than its queries is ended loudly. */
+const IDLE_IN_TRANSACTION_MS = 5_000
+
+const INT8 = 20
+const NUMERIC = 1700
+
+export function openPostgres<Tables>(options: PostgresOptions): StoreOf<Tables> {
+  const pool = openPool(options)
+  const db = new Kysely<Tables>({ dialect: new ParleyPostgresDialect({ pool: reachable(pool) }) })
+  return {
+    kind: 'postgres',
+    db,
+    log: options.log,
+    nowMs: sql<number>`floor(extract(epoch from clock_timestamp()) * 1000)::bigint`,
+    lockRow: (query) => query.forUpdate(),
+    skipLocked: (query) => query.forUpdate().skipLocked(),
+    slowRead: async (query) => (await db.executeQuery(compiled(query, db))).rows,
+    close: async () => {
+      await db.destroy()
+      if (!pool.ending) await pool.end()
+    },
+  }
+}
+
+function openPool({ databaseUrl, log, connections = CONNECTIONS }: PostgresOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: connections,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idleTimeoutMillis: IDLE_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    application_name: 'parley',
+    keepAlive: true,
+    types: { getTypeParser },
+  })
+  const lost = (error: Error) => log.warn({ err: error }, 'A connection to PostgreSQL was lost.')
+  pool.on('error', lost)
+  // The pool listens only while a connection is idle; one that breaks in use would end the process.
+  pool.on('connect', (client) => client.on('error', lost))
+  return pool
+}
+
+/** Times, counts and sums are safe integers here; pg would hand them out as text. */
+const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: string) =>
+  oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format as 'text')
+
+function reachable(pool: pg.Pool) {
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    connect: async () => {
+      try {
+        return await pool.connect()
+      } catch (cause) {
+        throw new AppError('store_unavailable', { detail: 'PostgreSQL cannot be reached.' }, { cause })
+      }
+    },
+  }
+}
+
+class ParleyPostgresDialect extends PostgresDialect {
+  override createQueryCompiler() {
+    return new CheckedCompiler()
+  }
+}
+
+class CheckedCompiler extends PostgresQueryCompiler {
+  #count = 0
+
+  protected override addParameter(parameter: unknown): void {
+    this.#count++
+    if (parameter === undefined) throw unbindable(parameter, this.#count - 1, this.getSql())
+    super.addParameter(typeof parameter === 'boolean' ? Number(parameter) : parameter)
+  }
+}
