@@ -40,7 +40,9 @@ async function runStep(title, step) {
   return step()
 }
 
-const buildWebApp = async () => (isBuilt() ? 0 : runToEnd(node, ['scripts/build.ts', '--quiet']))
+async function buildWebApp() {
+  return isBuilt() ? 0 : runToEnd(node, ['scripts/build.ts', '--quiet'])
+}
 
 async function runTests(hasPages) {
   const services = await startServices(programs)
