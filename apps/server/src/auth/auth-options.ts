@@ -1,0 +1,15 @@
+import type { AuthOptions } from '@parley/contracts'
+import type { Auth } from './auth.ts'
+import { hasFounder } from './new-account.ts'
+import { providersOf } from './oauth-providers.ts'
+
+/** What the pages for logging in need to know before anybody has. */
+export async function authOptions({ env, store }: Auth): Promise<AuthOptions> {
+  const firstAccount = !(await hasFounder(store))
+  return {
+    registration: firstAccount || env.REGISTRATION === 'open',
+    firstAccount,
+    passwordReset: env.SMTP_URL ? 'mail' : 'log',
+    providers: providersOf(env),
+  }
+}

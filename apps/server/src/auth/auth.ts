@@ -1,0 +1,35 @@
+import type { Logger } from 'pino'
+import type { Store } from '../db/store.ts'
+import type { Env } from '../env.ts'
+import type { Jobs } from '../jobs/queue.ts'
+import type { Bus } from '../streams/bus/bus.ts'
+import { createAccessTokens, type AccessTokens } from './access-tokens.ts'
+import { createBetterAuth, type BetterAuth } from './better-auth.ts'
+import { createLiveSessions, type LiveSessions } from './live-sessions.ts'
+import { createMailer, type Mailer } from './mailer.ts'
+import { readSecret } from './secret.ts'
+
+export type AuthParts = { env: Env; store: Store; bus: Bus; jobs: Jobs; now: () => number; log: Logger }
+
+/** All that knows about accounts, sessions and tokens. */
+export type Auth = AuthParts & {
+  secret: string
+  accounts: BetterAuth
+  sessions: LiveSessions
+  accessTokens: AccessTokens
+  mailer: Mailer
+}
+
+export async function createAuth(parts: AuthParts): Promise<Auth> {
+  const { env, store, bus, now, log } = parts
+  const secret = await readSecret(env)
+  const accounts = createBetterAuth({ ...parts, secret })
+  return {
+    ...parts,
+    secret,
+    accounts,
+    sessions: createLiveSessions(store, bus, now),
+    accessTokens: createAccessTokens(accounts, now),
+    mailer: createMailer(env, log),
+  }
+}
