@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import pg from 'pg'
+import { Client } from 'pg'
 import { migrateStore } from '../db/migrate.ts'
 import { openPostgres } from '../db/stores/postgres.ts'
 
@@ -21,7 +21,7 @@ const findOrMakeTemplate = () =>
     return found ?? makeTemplate(admin, prefix)
   })
 
-async function makeTemplate(admin: pg.Client, prefix: string): Promise<string> {
+async function makeTemplate(admin: Client, prefix: string): Promise<string> {
   await dropLeftovers(admin)
   const building = nameNow('parley_building')
   await admin.query(`create database ${building} template template0`)
@@ -53,14 +53,14 @@ export async function dropDatabase(url: string): Promise<void> {
   )
 }
 
-async function dropLeftovers(admin: pg.Client): Promise<void> {
+async function dropLeftovers(admin: Client): Promise<void> {
   for (const name of (await databasesLike(admin, 'parley_%')).filter(isLeftover)) {
     // Another run may be dropping it as well.
     await admin.query(`drop database if exists ${name} with (force)`).catch(() => {})
   }
 }
 
-async function databasesLike(admin: pg.Client, pattern: string): Promise<string[]> {
+async function databasesLike(admin: Client, pattern: string): Promise<string[]> {
   const { rows } = await admin.query<{ datname: string }>(
     'select datname from pg_database where datname like $1 order by datname desc',
     [pattern],
@@ -97,8 +97,8 @@ function serverUrl(): string {
   return url
 }
 
-async function asAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
-  const admin = new pg.Client({ connectionString: serverUrl() })
+async function asAdmin<T>(work: (admin: Client) => Promise<T>): Promise<T> {
+  const admin = new Client({ connectionString: serverUrl() })
   await admin.connect()
   try {
     return await work(admin)

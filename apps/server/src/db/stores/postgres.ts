@@ -1,9 +1,9 @@
 import { AppError } from '@parley/contracts'
 import { Kysely, PostgresDialect, PostgresQueryCompiler, sql } from 'kysely'
-import pg from 'pg'
+import { Pool, types } from 'pg'
 import type { Log } from '../log.ts'
 import { compiled, type StoreOf } from '../store-of.ts'
-import { unbindable } from './sqlite-parameters.ts'
+import { unbindable } from './parameters.ts'
 
 export type PostgresOptions = { databaseUrl: string; log: Log; connections?: number }
 
@@ -35,8 +35,8 @@ export function openPostgres<Tables>(options: PostgresOptions): StoreOf<Tables> 
   }
 }
 
-function openPool({ databaseUrl, log, connections = CONNECTIONS }: PostgresOptions): pg.Pool {
-  const pool = new pg.Pool({
+function openPool({ databaseUrl, log, connections = CONNECTIONS }: PostgresOptions): Pool {
+  const pool = new Pool({
     connectionString: databaseUrl,
     max: connections,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -44,7 +44,7 @@ function openPool({ databaseUrl, log, connections = CONNECTIONS }: PostgresOptio
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     application_name: 'parley',
     keepAlive: true,
-    types: { getTypeParser },
+    types: { getTypeParser: parserOf },
   })
   const lost = (error: Error) => log.warn({ err: error }, 'A connection to PostgreSQL was lost.')
   pool.on('error', lost)
@@ -54,10 +54,10 @@ function openPool({ databaseUrl, log, connections = CONNECTIONS }: PostgresOptio
 }
 
 /** Times, counts and sums are safe integers here; pg would hand them out as text. */
-const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: string) =>
-  oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format as 'text')
+const parserOf: typeof types.getTypeParser = (oid: number) =>
+  oid === INT8 || oid === NUMERIC ? Number : types.getTypeParser(oid)
 
-function reachable(pool: pg.Pool) {
+function reachable(pool: Pool) {
   return {
     options: pool.options,
     end: () => pool.end(),
@@ -78,11 +78,9 @@ class ParleyPostgresDialect extends PostgresDialect {
 }
 
 class CheckedCompiler extends PostgresQueryCompiler {
-  #count = 0
-
   protected override addParameter(parameter: unknown): void {
-    this.#count++
-    if (parameter === undefined) throw unbindable(parameter, this.#count - 1, this.getSql())
+    // pg would store it as NULL.
+    if (parameter === undefined) throw unbindable(parameter, this.numParameters, this.getSql())
     super.addParameter(typeof parameter === 'boolean' ? Number(parameter) : parameter)
   }
 }

@@ -10,7 +10,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import { kindOfStatement } from './kind-of-statement.ts'
-import { sqliteParameters } from './sqlite-parameters.ts'
+import { sqliteParameters } from './parameters.ts'
 import type { SqliteStatements, StatementResult } from './sqlite-statements.ts'
 import type { Turn } from './turn.ts'
 import type { WriteQueue } from './write-queue.ts'
@@ -60,7 +60,7 @@ class SqliteDriver implements Driver {
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    ours(connection).turn?.rollback()
+    await ours(connection).turn?.rollback()
   }
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {

@@ -7,7 +7,7 @@ import type { Log } from '../log.ts'
 import { ReaderPool } from '../reader-pool.ts'
 import { compiled, type StoreOf } from '../store-of.ts'
 import { ParleySqliteDialect } from './sqlite-dialect.ts'
-import { sqliteParameters } from './sqlite-parameters.ts'
+import { sqliteParameters } from './parameters.ts'
 import { SqliteStatements } from './sqlite-statements.ts'
 import { WriteQueue } from './write-queue.ts'
 

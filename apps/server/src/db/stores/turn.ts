@@ -1,56 +1,69 @@
 import type { DatabaseSync } from 'node:sqlite'
 
+/** How to tell a writer that its group is on disk, or is not. */
+export type Settle = { resolve(): void; reject(error: unknown): void }
+
 /** One transaction's time on the writer: a savepoint within the group's transaction. */
 export class Turn {
   readonly #writer: DatabaseSync
-  readonly ended: Promise<void>
-  readonly settle: { resolve(): void; reject(error: unknown): void }
-  readonly #durable: Promise<void>
-  #end!: () => void
-  state: 'open' | 'released' | 'rolled back' | 'expired' = 'open'
-  error: Error | undefined
+  readonly #ended = Promise.withResolvers<void>()
+  readonly #durable = Promise.withResolvers<void>()
+  #state: 'open' | 'released' | 'undone' = 'open'
+  #expired: Error | undefined
 
   constructor(writer: DatabaseSync) {
     this.#writer = writer
     writer.exec('savepoint turn')
-    this.ended = new Promise((resolve) => (this.#end = resolve))
-    const durable = Promise.withResolvers<void>()
-    this.#durable = durable.promise
-    this.settle = durable
+    // Nobody listens after a rollback.
+    this.#durable.promise.catch(() => {})
   }
 
-  /** Resolves when the group's COMMIT is on disk. */
-  commit(): Promise<void> {
-    this.assertOpen()
-    this.#writer.exec('release turn')
-    this.state = 'released'
-    this.#end()
+  /** Resolves when the next one may have its turn. */
+  get ended(): Promise<void> {
+    return this.#ended.promise
+  }
+
+  get settle(): Settle {
     return this.#durable
   }
 
-  rollback(): void {
-    // Kysely rolls back after a failed commit too; by then the turn is over.
-    if (this.state !== 'open') return
-    this.#undo('rolled back')
+  /** Resolves when the group's COMMIT is on disk. */
+  async commit(): Promise<void> {
+    this.assertOpen()
+    this.#writer.exec('release turn')
+    this.#end('released')
+    await this.#durable.promise
+  }
+
+  /** Resolves at the group's end too: whoever hears of a failure may read at once, and must see whole groups. */
+  async rollback(): Promise<void> {
+    // Kysely rolls back after a failed commit as well; by then the turn is over.
+    if (this.#state !== 'open') return
+    this.#undo()
+    await this.#durable.promise.catch(() => {})
   }
 
   expire(error: Error): void {
-    if (this.state !== 'open') return
-    this.error = error
-    this.#undo('expired')
+    if (this.#state !== 'open') return
+    this.#expired = error
+    this.#undo()
   }
 
   assertOpen(): void {
-    if (this.state === 'open') return
-    throw this.error ?? new Error('This transaction has ended; a query of it was not awaited.')
+    if (this.#state === 'open') return
+    throw this.#expired ?? new Error('This transaction has ended; a query of it was not awaited.')
   }
 
-  #undo(state: 'rolled back' | 'expired'): void {
-    this.state = state
+  #undo(): void {
     try {
       if (this.#writer.isTransaction) this.#writer.exec('rollback to turn; release turn')
     } finally {
-      this.#end()
+      this.#end('undone')
     }
+  }
+
+  #end(state: 'released' | 'undone'): void {
+    this.#state = state
+    this.#ended.resolve()
   }
 }

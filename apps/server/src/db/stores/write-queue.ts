@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { setImmediate, setTimeout, clearTimeout } from 'node:timers'
+import { clearTimeout, setImmediate, setTimeout } from 'node:timers'
 import { AppError } from '@parley/contracts'
 import type { Log } from '../log.ts'
 import { beginImmediate } from './begin-immediate.ts'
-import { Turn } from './turn.ts'
+import { Turn, type Settle } from './turn.ts'
 
 /** A group ends at either bound, so that its first writer does not wait for the many behind it. */
 const GROUP_JOBS = 100
@@ -11,17 +11,13 @@ const GROUP_MS = 10
 
 export type WriteQueueOptions = { log: Log; transactionLimitMs: number; busyLimitMs: number }
 
-type Job = { reject(error: unknown): void } & (
-  | { kind: 'statement'; run(): unknown; resolve(value: unknown): void }
-  | { kind: 'alone'; run(): unknown; resolve(value: unknown): void }
-  | { kind: 'transaction'; resolve(turn: Turn): void }
-)
-/** What to tell a writer once its group is on disk, or is not. */
-type Settle = { resolve(): void; reject(error: unknown): void }
+/** `run` does its work inside the group's transaction and answers how to tell its caller of the group's end. */
+type Job = { kind: 'grouped'; run(): Settle | Promise<Settle>; reject(error: unknown): void }
+type LoneJob = { kind: 'alone'; run(): void; reject(error: unknown): void }
 
 /**
  * Group commit: everything that arrived before `setImmediate` shares one BEGIN IMMEDIATE … COMMIT and its fsync.
- * A writer's promise resolves only after that COMMIT.
+ * Callers hear of success and of failure only after that COMMIT, so nobody acts on what is not on disk.
  *
  * Trap: transactions of a group run one after another on one connection, so while one awaits, every other writer
  * waits. Inside a transaction await only its own queries: no network, no timer, and no write through `store.db`,
@@ -30,45 +26,51 @@ type Settle = { resolve(): void; reject(error: unknown): void }
 export class WriteQueue {
   readonly #writer: DatabaseSync
   readonly #options: WriteQueueOptions
-  #waiting: Job[] = []
+  readonly #waiting: (Job | LoneJob)[] = []
+  readonly #whenIdle: (() => void)[] = []
   #working = false
   #closed = false
-  #idle: (() => void)[] = []
 
   constructor(writer: DatabaseSync, options: WriteQueueOptions) {
     this.#writer = writer
     this.#options = options
   }
 
-  /** One statement, as a transaction of its own. */
-  write<T>(run: () => T): Promise<T> {
-    return new Promise((resolve, reject) =>
-      this.#add({ kind: 'statement', run, resolve: resolve as (value: unknown) => void, reject }),
-    )
+  /** One statement, as a transaction of its own. A statement that fails undoes itself, so it needs no savepoint. */
+  write<T>(statement: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const run = (): Settle => {
+        const value = statement()
+        return { resolve: () => resolve(value), reject }
+      }
+      this.#add({ kind: 'grouped', run, reject })
+    })
   }
 
-  /** One statement outside any transaction, for what SQLite refuses or ignores inside one (VACUUM, most PRAGMAs). */
-  writeAlone<T>(run: () => T): Promise<T> {
-    return new Promise((resolve, reject) =>
-      this.#add({ kind: 'alone', run, resolve: resolve as (value: unknown) => void, reject }),
-    )
+  /** One statement outside any transaction, for what SQLite refuses or ignores inside one. */
+  writeAlone<T>(statement: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#add({ kind: 'alone', run: () => resolve(statement()), reject })
+    })
   }
 
   /** Resolves when the transaction's turn has come. */
   begin(): Promise<Turn> {
-    return new Promise((resolve, reject) => this.#add({ kind: 'transaction', resolve, reject }))
+    return new Promise((resolve, reject) => {
+      this.#add({ kind: 'grouped', run: () => this.#takeTurn(resolve), reject })
+    })
   }
 
   /** Takes nothing more, and resolves when everything taken is settled. */
   close(): Promise<void> {
     this.#closed = true
     return new Promise((resolve) => {
-      if (this.#working) this.#idle.push(resolve)
+      if (this.#working) this.#whenIdle.push(resolve)
       else resolve()
     })
   }
 
-  #add(job: Job): void {
+  #add(job: Job | LoneJob): void {
     if (this.#closed) return job.reject(new AppError('store_unavailable', { detail: 'The store is closed.' }))
     this.#waiting.push(job)
     if (this.#working) return
@@ -81,14 +83,14 @@ export class WriteQueue {
     else await this.#runGroup()
     if (this.#waiting.length > 0) return void setImmediate(() => void this.#work())
     this.#working = false
-    for (const resolve of this.#idle.splice(0)) resolve()
+    for (const resolve of this.#whenIdle.splice(0)) resolve()
   }
 
   #runAlone(): void {
     const job = this.#waiting.shift()
     if (job?.kind !== 'alone') return
     try {
-      job.resolve(job.run())
+      job.run()
     } catch (error) {
       job.reject(error)
     }
@@ -106,47 +108,45 @@ export class WriteQueue {
       await this.#runJobs(settles)
       this.#writer.exec('commit')
     } catch (error) {
-      this.#abandon(settles, error)
-      return
+      return this.#abandon(settles, error)
     }
     for (const settle of settles) settle.resolve()
   }
 
   async #runJobs(settles: Settle[]): Promise<void> {
     const endsAt = performance.now() + GROUP_MS
-    const group = this.#waiting
     let taken = 0
     try {
-      while (taken < group.length && taken < GROUP_JOBS && performance.now() < endsAt) {
-        const job = group[taken]!
-        if (job.kind === 'alone') break
+      while (taken < GROUP_JOBS && performance.now() < endsAt) {
+        const job = this.#waiting[taken]
+        if (job?.kind !== 'grouped') break
         taken++
-        if (job.kind === 'statement') this.#runStatement(job, settles)
-        else await this.#runTransaction(job, settles)
+        await this.#runJob(job, settles)
       }
     } finally {
-      group.splice(0, taken)
+      this.#waiting.splice(0, taken)
     }
   }
 
-  #runStatement(job: Job & { kind: 'statement' }, settles: Settle[]): void {
+  async #runJob(job: Job, settles: Settle[]): Promise<void> {
     try {
-      const value = job.run()
-      settles.push({ resolve: () => job.resolve(value), reject: job.reject })
+      const settle = job.run()
+      settles.push(settle instanceof Promise ? await settle : settle)
     } catch (error) {
-      job.reject(error)
-      this.#assertGroupAlive(error)
+      const reject = () => job.reject(error)
+      settles.push({ resolve: reject, reject })
     }
+    // On a full or failing disk SQLite rolls back the whole transaction by itself, with the neighbours in it.
+    if (!this.#writer.isTransaction) throw new Error('SQLite rolled back the whole group of writes.')
   }
 
-  async #runTransaction(job: Job & { kind: 'transaction' }, settles: Settle[]): Promise<void> {
+  async #takeTurn(resolve: (turn: Turn) => void): Promise<Settle> {
     const turn = new Turn(this.#writer)
     const guard = setTimeout(() => this.#expire(turn), this.#options.transactionLimitMs)
-    job.resolve(turn)
+    resolve(turn)
     await turn.ended
     clearTimeout(guard)
-    if (turn.state === 'released') settles.push(turn.settle)
-    this.#assertGroupAlive(turn.error)
+    return turn.settle
   }
 
   #expire(turn: Turn): void {
@@ -156,12 +156,6 @@ export class WriteQueue {
     )
     this.#options.log.error({ err: error }, 'A transaction held up every writer and was rolled back.')
     turn.expire(error)
-  }
-
-  /** On a full disk or a failing one SQLite rolls back the whole transaction by itself, with the neighbours in it. */
-  #assertGroupAlive(cause: unknown): void {
-    if (!this.#writer.isTransaction)
-      throw new Error('SQLite rolled back the whole group of writes.', { cause })
   }
 
   #abandon(settles: Settle[], cause: unknown): void {
