@@ -2,7 +2,7 @@ import { AppError, inboxStream, type ChatListItem, type InboxState, type Paged }
 import { sql } from 'kysely'
 import type { Ctx, Spine } from '../ctx.ts'
 import { snapshotRead } from '../db/snapshot-read.ts'
-import { readProfile } from '../people/profile.ts'
+import { readProfile } from '../auth/profile.ts'
 import { changeChat, recordListing } from './change-chat.ts'
 import type { StreamSnapshot } from './chat-snapshot.ts'
 import type { Reader } from '../streams/log.ts'
@@ -73,8 +73,8 @@ export function readInboxSnapshot(
       .selectAll()
       .where('id', '=', inboxStream(personId))
       .executeTakeFirst()
+    if (!stream) return undefined
     const profile = await readProfile(db, personId)
-    if (!stream || !profile) return undefined
     const open = chatsOf(db, personId).where('participants.archived_at', 'is', null)
     const newest = await open.limit(NEWEST).execute()
     const pinned = await open.where('participants.pinned_at', 'is not', null).execute()

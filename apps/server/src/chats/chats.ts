@@ -2,8 +2,10 @@ import {
   AppError,
   chatStream,
   inboxStream,
+  newId,
   type Chat,
   type CreateChat,
+  type Message,
   type Participant,
   type UpdateChat,
 } from '@parley/contracts'
@@ -12,16 +14,20 @@ import { changeStream, type Change } from '../streams/change.ts'
 import { personIdsOf, reachableChat } from './access.ts'
 import { copyBranch, readBranchSource } from './branches.ts'
 import { changeChat, recordListing } from './change-chat.ts'
+import { insertMessage } from './message-rows.ts'
 import { chatOf } from './rows.ts'
 import { newestLeafBelow } from './tree.ts'
 import { messageIn } from './asks.ts'
 
+/** Earlier conversation that a new chat begins with. */
+export type Opening = readonly { role: 'user' | 'assistant'; content: string }[]
+
 /** Makes a chat of one person; with `branchFrom` it begins with a copy of the way to that message. */
-export async function createChat(ctx: Ctx, args: CreateChat): Promise<Chat> {
+export async function createChat(ctx: Ctx, args: CreateChat, opening: Opening = []): Promise<Chat> {
   if (args.model) await ctx.models.choose(args.model)
   // A repeat must meet the same stream, so the id follows from the op when the client did not choose one.
   const chatId = args.id ?? ctx.opId
-  const verb = { name: 'chat.create', args, authorise: async () => {} }
+  const verb = { name: 'chat.create', args: { ...args, opening }, authorise: async () => {} }
   return changeStream(ctx, chatStream(chatId), verb, async (change) => {
     const source = args.branchFrom ? await readBranchSource(change.tx, ctx.actor, args.branchFrom) : undefined
     const chat: Chat = {
@@ -36,10 +42,33 @@ export async function createChat(ctx: Ctx, args: CreateChat): Promise<Chat> {
     }
     await insertChat(ctx, change, chat)
     if (source) chat.leafId = await copyBranch(change.tx, chatId, source)
+    for (const message of openingMessages(ctx, chat, opening)) {
+      await insertMessage(change, message)
+      chat.leafId = message.id
+    }
     change.record({ type: 'chat.created', chat, participants: [ownerOf(ctx)] })
     await recordListing(change, chatId, ctx.actor.id)
     return chat
   })
+}
+
+function openingMessages(ctx: Ctx, chat: Chat, opening: Opening): Message[] {
+  const ids = opening.map(() => newId())
+  return opening.map(({ role, content }, index) => ({
+    id: ids[index] ?? newId(),
+    chatId: chat.id,
+    parentId: ids[index - 1] ?? null,
+    role,
+    author:
+      role === 'user'
+        ? { kind: 'person', id: ctx.actor.id, name: ctx.actor.name }
+        : { kind: 'agent', id: 'context', name: 'Assistant' },
+    parts: [{ type: 'text', text: content }],
+    status: 'complete',
+    reply: null,
+    createdAt: chat.createdAt,
+    editedAt: null,
+  }))
 }
 
 const ownerOf = (ctx: Ctx): Participant => ({

@@ -1,4 +1,6 @@
-import type { Part } from '@parley/contracts'
+import { cleanText, type Part } from '@parley/contracts'
+
+const HIGH_SURROGATE = /[\ud800-\udbff]$/
 
 export type LiveStart = {
   stream: string
@@ -17,10 +19,14 @@ export class LiveText {
   readonly stream: string
   readonly messageId: string
   readonly attempt: number
+  /** How much of each part the event that began this attempt carried itself. */
+  readonly baseLengths: readonly number[]
   /** The event that began this attempt; whoever has not had it must not be sent its text yet. */
   startedSeq = Number.POSITIVE_INFINITY
   ended = false
   private readonly pieces: Piece[]
+  /** The first half of a character whose second half comes with the next text. */
+  private half = ''
   private readonly grew: () => void
 
   constructor(start: LiveStart, grew: () => void) {
@@ -29,14 +35,17 @@ export class LiveText {
     this.attempt = start.attempt
     this.grew = grew
     this.pieces = start.parts.map((part) => pieceOf(part))
+    this.baseLengths = this.pieces.map((piece) => piece.length)
   }
 
   get partCount(): number {
     return this.pieces.length
   }
 
-  /** Adds text to the last part when it is of that kind, else begins a new part. Returns the part's number. */
-  push(kind: GrowingKind, text: string): number {
+  /** Adds text to the last part when it is of that kind, else begins a new part. */
+  push(kind: GrowingKind, added: string): void {
+    const text = this.wholeCharacters(added)
+    if (text === '') return
     let last = this.pieces.at(-1)
     if (last?.part.type !== kind) {
       last = pieceOf({ type: kind, text: '' })
@@ -45,7 +54,13 @@ export class LiveText {
     last.chunks.push(text)
     last.length += text.length
     this.grew()
-    return this.pieces.length - 1
+  }
+
+  /** Models may cut anywhere; what is kept and sent is cut between characters, and clean. */
+  private wholeCharacters(added: string): string {
+    const text = this.half + added
+    this.half = HIGH_SURROGATE.test(text) ? text.slice(-1) : ''
+    return cleanText(this.half ? text.slice(0, -1) : text)
   }
 
   /** Sets a part that does not grow; returns its number. */

@@ -1,0 +1,15 @@
+import type { Have, Snapshot } from '@parley/contracts'
+import type { Actor } from '../ctx.ts'
+
+export type KindSnapshot = { epoch: string; seq: number; state: Snapshot; have: Have[] }
+
+/** What the edge must know of a kind of stream to serve it; features say it, so that the edge knows none of them. */
+export type StreamKind = {
+  /** Throws when the actor may not read it. */
+  authorise(actor: Actor, id: string): Promise<void>
+  /** What a reader who cannot be told the events is given; `have` is how much of each growing text it holds. */
+  snapshot(id: string): Promise<KindSnapshot | undefined>
+}
+
+/** By the part of a stream's name before the colon. */
+export type StreamKinds = Record<string, StreamKind>

@@ -1,0 +1,192 @@
+import { AppError, type Cursor, type Have, type LoggedEvent, type ServerFrame } from '@parley/contracts'
+import type { Actor } from '../ctx.ts'
+import type { Feed, Feeds } from '../streams/feed.ts'
+import type { LiveTexts } from '../streams/live-texts.ts'
+import { frameOfDelta, type DeltaClock } from './delta-clock.ts'
+import { isSlow, type Outlet } from './outlet.ts'
+import { Offsets } from './offsets.ts'
+import type { KindSnapshot, StreamKind, StreamKinds } from './stream-kinds.ts'
+
+export type SubscriptionParts = { feeds: Feeds; live: LiveTexts; kinds: StreamKinds; clock: DeltaClock }
+
+/**
+ * One reader's place in one stream. It is nothing but a cursor (R3): each turn sends the events after it, then the text
+ * that has grown. There is no buffer of its own, so a slow reader costs no memory.
+ */
+export class Subscription {
+  readonly stream: string
+  private readonly parts: SubscriptionParts
+  private readonly outlet: Outlet
+  private readonly kind: StreamKind
+  private readonly id: string
+  private readonly feed: Feed
+  private epoch: string
+  private seq = 0
+  private acked = 0
+  private readonly offsets = new Offsets()
+  private isOpen = true
+  private turn: Promise<void> | undefined
+  private again = false
+  private stopFollowing = () => {}
+
+  private constructor(
+    parts: SubscriptionParts,
+    outlet: Outlet,
+    stream: string,
+    kind: StreamKind,
+    feed: Feed,
+  ) {
+    this.parts = parts
+    this.outlet = outlet
+    this.stream = stream
+    this.kind = kind
+    this.id = stream.slice(stream.indexOf(':') + 1)
+    this.feed = feed
+    this.epoch = feed.epoch
+  }
+
+  /** Opens a stream for a reader; throws `not_found` when there is none they may read (R7). */
+  static async open(
+    parts: SubscriptionParts,
+    outlet: Outlet,
+    actor: Actor,
+    request: { stream: string; cursor?: Cursor | undefined; have?: Have[] | undefined },
+  ): Promise<Subscription> {
+    const kind = parts.kinds[request.stream.slice(0, request.stream.indexOf(':'))]
+    if (!kind) throw new AppError('not_found')
+    await kind.authorise(actor, request.stream.slice(request.stream.indexOf(':') + 1))
+    const feed = await parts.feeds.take(request.stream)
+    if (!feed) throw new AppError('not_found')
+    const subscription = new Subscription(parts, outlet, request.stream, kind, feed)
+    await subscription.begin(request.cursor, request.have ?? [])
+    return subscription
+  }
+
+  private async begin(cursor: Cursor | undefined, have: Have[]) {
+    this.send({ type: 'subscribed', stream: this.stream, epoch: this.feed.epoch, seq: cursor?.seq ?? 0 })
+    const events = cursor ? await this.feed.since(cursor.epoch, cursor.seq) : null
+    if (events && cursor) {
+      this.seq = cursor.seq
+      this.offsets.reset(have)
+    } else await this.sendSnapshot()
+    this.stopFollowing = this.feed.follow(() => this.pump())
+    await this.pump()
+    this.send({ type: 'live', stream: this.stream, seq: this.seq })
+    this.parts.clock.join(this)
+  }
+
+  get head(): number {
+    return this.feed.head
+  }
+
+  get cursor(): Cursor {
+    return { epoch: this.epoch, seq: this.seq }
+  }
+
+  get ackedSeq(): number {
+    return this.acked
+  }
+
+  ack(seq: number): void {
+    this.acked = Math.max(this.acked, Math.min(seq, this.seq))
+  }
+
+  get isHidden(): boolean {
+    return this.outlet.hidden
+  }
+
+  mayStillRead(actor: Actor): Promise<void> {
+    return this.kind.authorise(actor, this.id)
+  }
+
+  /** Sends what there is to send. Calls that come while it is at it make it look once more. */
+  pump(): Promise<void> {
+    if (this.turn) {
+      this.again = true
+      return this.turn
+    }
+    this.turn = this.sendAll().finally(() => {
+      this.turn = undefined
+      if (!this.again) return
+      this.again = false
+      void this.pump()
+    })
+    return this.turn
+  }
+
+  private async sendAll(): Promise<void> {
+    while (this.isOpen && !isSlow(this.outlet)) {
+      if (this.epoch === this.feed.epoch && this.seq >= this.feed.head) break
+      const events = await this.feed.since(this.epoch, this.seq)
+      if (events === null) await this.sendSnapshot()
+      else if (events.length === 0) break
+      else for (const event of events) this.sendEvent(event)
+    }
+    this.sendText()
+  }
+
+  private sendEvent(event: LoggedEvent) {
+    // R3: only the very next event may be sent; anything else means the log is to be read again.
+    if (!this.isOpen || event.seq !== this.seq + 1) return
+    this.outlet.send(frameOfEvent(this.stream, this.epoch, event))
+    this.seq = event.seq
+  }
+
+  private async sendSnapshot() {
+    const snapshot = await this.readSnapshot()
+    if (!this.isOpen) return
+    this.epoch = snapshot.epoch
+    this.seq = snapshot.seq
+    this.offsets.reset(snapshot.have)
+    const { epoch, seq, state } = snapshot
+    this.send({ type: 'snapshot', stream: this.stream, epoch, seq, state })
+  }
+
+  private async readSnapshot(): Promise<KindSnapshot> {
+    const snapshot = await this.kind.snapshot(this.id)
+    if (!snapshot) throw new AppError('not_found')
+    return snapshot
+  }
+
+  /** Sends the text that has grown since this reader was last sent some: one merged slice a part (R11). */
+  sendText(): void {
+    if (!this.isOpen || isSlow(this.outlet)) return
+    for (const text of this.parts.live.inStream(this.stream)) {
+      if (text.startedSeq > this.seq) continue
+      const sent = this.offsets.of(text)
+      for (let part = sent.firstUnfinished; part < text.partCount; part++) {
+        const growing = text.growing(part)
+        const from = sent.lengthOf(part)
+        if (!growing || growing.length <= from) continue
+        this.outlet.send(
+          this.parts.clock.share(text, part, from, growing, () => frameOfDelta(text, part, from, growing)),
+        )
+        sent.set(part, growing.length)
+      }
+    }
+  }
+
+  private send(frame: ServerFrame) {
+    if (this.isOpen) this.outlet.send(JSON.stringify(frame))
+  }
+
+  close(): void {
+    if (!this.isOpen) return
+    this.isOpen = false
+    this.stopFollowing()
+    this.parts.clock.leave(this)
+    this.parts.feeds.release(this.stream)
+  }
+}
+
+/** An event is put into words once, however many connections it goes to. */
+const frames = new WeakMap<LoggedEvent, string>()
+
+export function frameOfEvent(stream: string, epoch: string, event: LoggedEvent): string {
+  let frame = frames.get(event)
+  if (frame === undefined) {
+    frame = JSON.stringify({ type: 'event', stream, epoch, ...event } satisfies ServerFrame)
+    frames.set(event, frame)
+  }
+  return frame
+}

@@ -1,0 +1,107 @@
+import { chatStream, newId, type Message, type Part } from '@parley/contracts'
+import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
+import { checkpointOf, readMessages } from '../chats/tree.ts'
+import { systemActor } from '../ctx.ts'
+import type { Schema } from '../db/schema.ts'
+import { changeStream, type Change } from '../streams/change.ts'
+import { LEASE_MS, type ReplyDeps } from './deps.ts'
+import { endInChange } from './ended.ts'
+import { baseAfterFault, type Base } from './recover.ts'
+
+type ReplyRow = Selectable<Schema['replies']>
+
+/** A reply that is ours to write, until another takes it with a higher fence. */
+export type Claim = {
+  reply: ReplyRow
+  message: Message
+  fence: number
+  attempt: number
+  parts: Part[]
+  startedSeq: number
+}
+
+/**
+ * Takes a reply to write it: one that waits, or one whose owner was lost. Undefined when somebody else has it, it has
+ * ended, or nothing can be done but to end it. All of it in one transaction (R13).
+ */
+export async function claimReply(deps: ReplyDeps, replyId: string): Promise<Claim | undefined> {
+  const found = await deps.store.db
+    .selectFrom('replies')
+    .selectAll()
+    .where('id', '=', replyId)
+    .executeTakeFirst()
+  if (!found || (found.status !== 'queued' && found.status !== 'running')) return undefined
+  const model = await deps.providers.find(found.model).catch(() => undefined)
+  let change: Change | undefined
+  const ctx = { ...deps, actor: systemActor, opId: newId() }
+  const verb = { name: 'reply.claim', args: { replyId }, authorise: async () => {} }
+  const claim = await changeStream(ctx, chatStream(found.chat_id), verb, async (current) => {
+    change = current
+    return claimInChange(deps, current, replyId, model?.continues ?? false)
+  })
+  return claim ? { ...claim, startedSeq: change?.head ?? 0 } : undefined
+}
+
+async function claimInChange(
+  deps: ReplyDeps,
+  change: Change,
+  replyId: string,
+  continues: boolean,
+): Promise<Omit<Claim, 'startedSeq'> | undefined> {
+  const { tx, at } = change
+  const before = await tx.selectFrom('replies').selectAll().where('id', '=', replyId).executeTakeFirst()
+  const reply = await takeLease(deps, change, replyId)
+  const message = reply && (await readMessages(tx, [reply.message_id])).get(reply.message_id)
+  if (!before || !reply || !message) return undefined
+
+  const held = before.status === 'running' ? await checkpointOf(tx, message) : message.parts
+  const base: Base = baseAfterFault(deps.tools, before, held, continues)
+  if (base.kind === 'end') {
+    await endInChange(change, { reply, fence: reply.fence, parts: held, ...base.ending })
+    return undefined
+  }
+  await tx.deleteFrom('reply_chunks').where('reply_id', '=', replyId).execute()
+  await tx
+    .updateTable('messages')
+    .set({ parts: JSON.stringify(base.parts) })
+    .where('id', '=', message.id)
+    .execute()
+  change.record({
+    type: 'reply.started',
+    messageId: message.id,
+    attempt: reply.attempt,
+    parts: base.parts,
+    startedAt: at,
+  })
+  return { reply, message, fence: reply.fence, attempt: reply.attempt, parts: base.parts }
+}
+
+/** The one statement that decides whose a reply is; by the database's clock, as replicas' own may differ. */
+const takeLease = (
+  { store }: ReplyDeps,
+  { tx, at }: Change,
+  replyId: string,
+): Promise<ReplyRow | undefined> =>
+  tx
+    .updateTable('replies')
+    .set({
+      status: 'running',
+      fence: sql<number>`fence + 1`,
+      attempt: sql<number>`attempt + 1`,
+      recoveries: sql<number>`recoveries + CASE WHEN status = 'running' THEN 1 ELSE 0 END`,
+      lease_until: sql<number>`${store.nowMs} + ${sql.lit(LEASE_MS)}`,
+      started_at: at,
+      ended_at: null,
+      error_code: null,
+      error_message: null,
+    })
+    .where('id', '=', replyId)
+    .where((row) =>
+      row.or([
+        row('status', '=', 'queued'),
+        row.and([row('status', '=', 'running'), row('lease_until', '<', store.nowMs)]),
+      ]),
+    )
+    .returningAll()
+    .executeTakeFirst()

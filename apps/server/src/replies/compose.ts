@@ -1,0 +1,100 @@
+import { AppError, newId, type Model, type Parameters, type ToolCall } from '@parley/contracts'
+import type { ModelChunk, ModelMessage } from '../providers/provider.ts'
+import type { ReplyDeps } from './deps.ts'
+import type { Draft } from './draft.ts'
+import { assistantMessagesOf, readPrompt, takenUp, type Prompt } from './prompt.ts'
+import { setPart } from './set-part.ts'
+
+/** How many times in one answer a model may use tools and think on. */
+const MAX_STEPS = 8
+
+type PendingCall = Extract<ModelChunk, { type: 'tool-call' }>
+
+/** Lets the model write the draft to its end: step by step, each step a stream of text and perhaps calls of tools. */
+export async function compose(deps: ReplyDeps, draft: Draft): Promise<void> {
+  const { reply, message, parts } = draft.claim
+  const model = await modelOf(deps, reply.model)
+  const parameters = JSON.parse(reply.parameters) as Parameters
+  const tools = model.callsTools ? deps.tools.named(JSON.parse(reply.tools) as string[]) : []
+  const history = await readPrompt(deps.store.db, model, message.parentId, parameters.system)
+  let prompt: Prompt = takenUp(history, parts, model.continues)
+
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const first = draft.text.partCount
+    const request = { ...prompt, parameters, tools: step === MAX_STEPS - 1 ? [] : tools }
+    const calls = await writeStep(deps, draft, deps.providers.stream(reply.model, request, draft.signal))
+    if (calls.length === 0) return
+    await runTools(deps, draft, calls)
+    prompt = { messages: [...promptSoFar(prompt), ...assistantMessagesOf(draft.parts().slice(first))] }
+  }
+}
+
+async function modelOf(deps: ReplyDeps, id: string): Promise<Model> {
+  const model = await deps.providers.find(id)
+  if (!model)
+    throw new AppError('model_not_found', {
+      detail: `There is no model “${id}” here any more. Choose another one.`,
+    })
+  return model
+}
+
+const promptSoFar = ({ messages, prefill }: Prompt): ModelMessage[] =>
+  prefill ? [...messages, { role: 'assistant', parts: [{ type: 'text', text: prefill }] }] : messages
+
+async function writeStep(
+  deps: ReplyDeps,
+  draft: Draft,
+  chunks: AsyncIterable<ModelChunk>,
+): Promise<PendingCall[]> {
+  const calls: PendingCall[] = []
+  for await (const chunk of chunks) {
+    if (draft.brokenOff) return []
+    switch (chunk.type) {
+      case 'text':
+      case 'reasoning':
+        draft.text.push(chunk.type, chunk.text)
+        break
+      case 'tool-call':
+        calls.push(chunk)
+        break
+      case 'source':
+        await setPart(deps, draft, { type: 'source', url: chunk.url, title: chunk.title })
+        break
+      case 'usage':
+        draft.usage = add(draft.usage, chunk.usage)
+        break
+      case 'finish':
+        if (chunk.reason === 'refused') throw new AppError('provider_refused')
+        break
+      case 'fallback':
+        deps.log.info({ reply: draft.claim.reply.id, model: chunk.model }, 'another model answers')
+        break
+      default:
+        chunk satisfies never
+    }
+  }
+  return calls
+}
+
+const add = (sum: Draft['usage'], more: NonNullable<Draft['usage']>): Draft['usage'] => ({
+  inputTokens: (sum?.inputTokens ?? 0) + more.inputTokens,
+  outputTokens: (sum?.outputTokens ?? 0) + more.outputTokens,
+  ...((sum?.reasoningTokens !== undefined || more.reasoningTokens !== undefined) && {
+    reasoningTokens: (sum?.reasoningTokens ?? 0) + (more.reasoningTokens ?? 0),
+  }),
+})
+
+async function runTools(deps: ReplyDeps, draft: Draft, calls: readonly PendingCall[]): Promise<void> {
+  for (const { id, name, args } of calls) {
+    if (draft.brokenOff) return
+    const call: ToolCall = { id: id || newId(), name, args, status: 'running' }
+    const index = await setPart(deps, draft, { type: 'tool-call', call })
+    const { output, isError } = await deps.tools.run(name, args, draft.signal)
+    await setPart(
+      deps,
+      draft,
+      { type: 'tool-call', call: { ...call, status: isError ? 'error' : 'done', output } },
+      index,
+    )
+  }
+}

@@ -1,0 +1,93 @@
+import type { Message, Model, Part } from '@parley/contracts'
+import { readBranch } from '../chats/tree.ts'
+import type { AssistantPart, ModelMessage, ToolResult } from '../providers/provider.ts'
+import type { Reader } from '../streams/log.ts'
+
+/** Most texts take more than three characters a token; a bit less than the whole window leaves room for the answer. */
+const CHARACTERS_A_TOKEN = 3
+const SHARE_OF_WINDOW = 0.75
+const DEFAULT_CONTEXT_TOKENS = 32_000
+const MAX_MESSAGES = 400
+
+const CONTINUE =
+  'Go on exactly where your last answer stopped. Do not repeat any of it and do not comment on the break.'
+
+export type Prompt = { messages: ModelMessage[]; prefill?: string }
+
+/** What the model is shown: the branch above its answer as far as it fits, and what the answer holds already. */
+export async function readPrompt(
+  db: Reader,
+  model: Model,
+  parentId: string | null,
+  system: string | undefined,
+): Promise<ModelMessage[]> {
+  const budget = (model.contextTokens ?? DEFAULT_CONTEXT_TOKENS) * SHARE_OF_WINDOW * CHARACTERS_A_TOKEN
+  const branch = await readBranch(db, parentId, MAX_MESSAGES)
+  const shown = newestWithin(
+    branch.filter((message) => message.status !== 'deleted'),
+    budget,
+  )
+  return [
+    ...(system?.trim() ? [{ role: 'system' as const, text: system }] : []),
+    ...shown.flatMap(modelMessagesOf),
+  ]
+}
+
+/** The newest messages that fit; the last is always among them. */
+function newestWithin(branch: Message[], budget: number): Message[] {
+  let left = budget
+  let first = branch.length
+  while (first > 0) {
+    left -= sizeOf(branch[first - 1]?.parts ?? [])
+    if (left < 0 && first < branch.length) break
+    first--
+  }
+  return branch.slice(first)
+}
+
+const sizeOf = (parts: Part[]): number =>
+  parts.reduce((sum, part) => sum + ('text' in part ? part.text.length : JSON.stringify(part).length), 0)
+
+function modelMessagesOf(message: Message): ModelMessage[] {
+  if (message.role === 'assistant') return assistantMessagesOf(message.parts)
+  const text = message.parts.map((part) => (part.type === 'text' ? part.text : '')).join('')
+  return text === '' ? [] : [{ role: message.role === 'system' ? 'system' : 'user', text }]
+}
+
+/** An answer as the steps it was made in: text and calls, the tools' results, and again. */
+export function assistantMessagesOf(parts: readonly Part[]): ModelMessage[] {
+  const messages: ModelMessage[] = []
+  let said: AssistantPart[] = []
+  let results: ToolResult[] = []
+  const endStep = () => {
+    if (said.length > 0) messages.push({ role: 'assistant', parts: said })
+    if (results.length > 0) messages.push({ role: 'tool', results })
+    said = []
+    results = []
+  }
+  for (const part of parts) {
+    if (part.type === 'text' && part.text !== '') {
+      if (results.length > 0) endStep()
+      said.push({ type: 'text', text: part.text })
+    }
+    if (part.type === 'tool-call' && part.call.output !== undefined) {
+      const { id, name, args, output, status } = part.call
+      said.push({ type: 'tool-call', id, name, args })
+      results.push({ id, name, output, isError: status === 'error' })
+    }
+  }
+  endStep()
+  return messages
+}
+
+/** What an answer that is taken up again shows the model: its text as a beginning to go on from, or with the request to. */
+export function takenUp(messages: ModelMessage[], parts: readonly Part[], continues: boolean): Prompt {
+  const last = parts.at(-1)
+  if (parts.length === 0) return { messages }
+  if (last?.type === 'seam')
+    return last.reason === 'restarted'
+      ? { messages: [...messages, ...assistantMessagesOf(parts)] }
+      : { messages: [...messages, ...assistantMessagesOf(parts), { role: 'user', text: CONTINUE }] }
+  if (last?.type !== 'text' || !continues) return { messages: [...messages, ...assistantMessagesOf(parts)] }
+  return { messages: [...messages, ...assistantMessagesOf(parts.slice(0, -1))], prefill: last.text }
+}

@@ -1,0 +1,49 @@
+import type { ReplyDeps } from './deps.ts'
+import type { ReplyWriter } from './writer.ts'
+
+const SWEEP_MS = 1000
+const AT_ONCE = 50
+
+export type Sweeper = { sweep(): Promise<void>; stop(): void }
+
+/** Finds replies whose process was lost, and takes them up (R14). */
+export function startSweeper(deps: ReplyDeps, writer: ReplyWriter): Sweeper {
+  let timer: NodeJS.Timeout | undefined = setTimeout(() => void turn(), 0)
+
+  async function turn() {
+    try {
+      await sweep()
+    } catch (error) {
+      deps.log.warn({ err: error }, 'looking for lost replies failed')
+    }
+    if (timer) timer = setTimeout(() => void turn(), SWEEP_MS).unref()
+  }
+
+  async function sweep() {
+    const lost = await deps.store.db
+      .selectFrom('replies')
+      .select('id')
+      .where('status', '=', 'running')
+      .where('lease_until', '<', deps.store.nowMs)
+      .limit(AT_ONCE)
+      .execute()
+    for (const { id } of lost) {
+      deps.log.warn({ reply: id }, 'taking up a reply whose process was lost')
+      await writer.begin(id)
+    }
+  }
+
+  return {
+    sweep,
+    stop() {
+      clearTimeout(timer)
+      timer = undefined
+    },
+  }
+}
+
+/** A SQLite file has one process: whatever was being written when it opened belongs to nobody any more. */
+export async function freeAllReplies({ store }: ReplyDeps): Promise<void> {
+  if (store.kind !== 'sqlite') return
+  await store.db.updateTable('replies').set({ lease_until: 0 }).where('status', '=', 'running').execute()
+}

@@ -1,0 +1,153 @@
+import {
+  AppError,
+  chatStream,
+  inboxStream,
+  newId,
+  type ReplyError,
+  type ReplyStatus,
+} from '@parley/contracts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { systemActor } from '../ctx.ts'
+import { changeStream } from '../streams/change.ts'
+import { createCheckpoints } from './checkpoints.ts'
+import { claimReply, type Claim } from './claim.ts'
+import { compose } from './compose.ts'
+import type { ReplyDeps } from './deps.ts'
+import { Draft } from './draft.ts'
+import { endInChange } from './ended.ts'
+
+/** How long the end of a reply is tried to be written before it is left to whoever sweeps up. */
+const FINISH_TRIES = 30
+const FINISH_PAUSE_MS = 1000
+
+export type ReplyWriter = {
+  /** Takes a reply and begins to write it; resolves once it is ours, or not to be had. */
+  begin(replyId: string): Promise<void>
+  readonly running: number
+  /** Resolves when no reply is being written. */
+  idle(): Promise<void>
+  /** Gives every reply to another process: what is there is saved, and the lease ends now. */
+  handOver(): Promise<void>
+  close(): void
+}
+
+/** Writes replies: any number at a time, each until it has ended, whether anybody watches or not (R9). */
+export function createReplyWriter(deps: ReplyDeps): ReplyWriter {
+  const drafts = new Map<string, { draft: Draft; done: Promise<void> }>()
+  const checkpoints = createCheckpoints(deps)
+  const stopListening = deps.bus.listen((hint) => {
+    if (hint.kind === 'stop') drafts.get(hint.replyId)?.draft.breakOff('stopped')
+  })
+  const stopWatching = deps.live.listen((_stream, text) => {
+    const entry = drafts.get(text.messageId)
+    if (entry) checkpoints.grew(entry.draft)
+  })
+
+  async function begin(replyId: string) {
+    const claim = await claimReply(deps, replyId)
+    if (!claim) return
+    const draft = draftOf(deps, claim)
+    checkpoints.track(draft)
+    signalActivity(deps, draft, true)
+    const done = write(draft).finally(() => {
+      checkpoints.untrack(draft)
+      drafts.delete(replyId)
+      drafts.delete(draft.text.messageId)
+    })
+    drafts.set(replyId, { draft, done })
+    drafts.set(draft.text.messageId, { draft, done })
+  }
+
+  async function write(draft: Draft) {
+    try {
+      await compose(deps, draft)
+      await finish(deps, draft, { status: 'completed', error: null })
+    } catch (error) {
+      await finish(deps, draft, { status: 'error', error: replyErrorOf(deps, error) })
+    }
+  }
+
+  const pending = () => [...new Set([...drafts.values()].map((entry) => entry.done))]
+
+  return {
+    begin,
+    get running() {
+      return pending().length
+    },
+    async idle() {
+      while (drafts.size > 0) await Promise.all(pending())
+    },
+    async handOver() {
+      await checkpoints.save()
+      const given = [...new Set([...drafts.values()].map((entry) => entry.draft))]
+      for (const draft of given) draft.breakOff('handed-over')
+      await Promise.all(pending())
+      for (const { claim } of given) await endLease(deps, claim)
+    },
+    close() {
+      stopListening()
+      stopWatching()
+      checkpoints.stop()
+    },
+  }
+}
+
+function draftOf(deps: ReplyDeps, claim: Claim): Draft {
+  const { message, attempt, parts } = claim
+  const text = deps.live.begin({ stream: chatStream(message.chatId), messageId: message.id, attempt, parts })
+  text.startedSeq = claim.startedSeq
+  return new Draft(claim, text, Date.now())
+}
+
+type Outcome = { status: ReplyStatus; error: ReplyError | null }
+
+async function finish(deps: ReplyDeps, draft: Draft, written: Outcome): Promise<void> {
+  const reason = draft.brokenOff
+  if (reason === 'lost' || reason === 'handed-over') return deps.live.drop(draft.text)
+  const outcome: Outcome = reason === 'stopped' ? { status: 'stopped', error: null } : written
+  // The last text goes out before the event that ends the reply.
+  deps.live.end(draft.text)
+  for (let tries = 1; ; tries++) {
+    try {
+      await end(deps, draft, outcome)
+      return signalActivity(deps, draft, false)
+    } catch (error) {
+      deps.log.error(
+        { err: error, reply: draft.claim.reply.id, tries },
+        'the end of a reply could not be written',
+      )
+      if (tries === FINISH_TRIES) return
+      await pause(FINISH_PAUSE_MS)
+    }
+  }
+}
+
+async function end(deps: ReplyDeps, draft: Draft, outcome: Outcome): Promise<void> {
+  const { reply, fence } = draft.claim
+  const ctx = { ...deps, actor: systemActor, opId: newId() }
+  const verb = { name: 'reply.end', args: { replyId: reply.id }, authorise: async () => {} }
+  await changeStream(ctx, chatStream(reply.chat_id), verb, (change) =>
+    endInChange(change, { reply, fence, parts: draft.parts(), ...outcome, usage: draft.usage }),
+  )
+}
+
+/** R8: that somebody's answer is being written is a passing state of their list. */
+function signalActivity(deps: ReplyDeps, draft: Draft, running: boolean): void {
+  const { asked_by, chat_id } = draft.claim.reply
+  const signal = { kind: 'chat.active' as const, chatId: chat_id, at: deps.now(), running }
+  deps.bus.publish({ kind: 'signal', stream: inboxStream(asked_by), signal })
+}
+
+function replyErrorOf(deps: ReplyDeps, error: unknown): ReplyError {
+  if (error instanceof AppError) return { code: error.code, message: error.message }
+  deps.log.error({ err: error }, 'writing a reply failed')
+  return { code: 'internal', message: 'Something went wrong on the server while the answer was written.' }
+}
+
+const endLease = ({ store }: ReplyDeps, { reply, fence }: Claim) =>
+  store.db
+    .updateTable('replies')
+    .set({ lease_until: 0 })
+    .where('id', '=', reply.id)
+    .where('fence', '=', fence)
+    .execute()

@@ -1,0 +1,54 @@
+import type { Tool } from '@parley/contracts'
+import { z } from 'zod'
+
+export type ToolDefinition = {
+  name: string
+  description: string
+  args: z.ZodType
+  /** Whether running it twice could do harm; such a call is never repeated after a fault (R14). */
+  sideEffects: boolean
+  run(args: unknown, context: { now: () => number; signal: AbortSignal }): Promise<unknown>
+}
+
+export type ToolOutcome = { output: unknown; isError: boolean }
+
+export type Tools = {
+  list(): Tool[]
+  /** Those of these names that exist. */
+  named(names: readonly string[]): Tool[]
+  isSafeToRepeat(name: string): boolean
+  /** Never throws: what goes wrong is told to the model, which may then do something else. */
+  run(name: string, args: unknown, signal: AbortSignal): Promise<ToolOutcome>
+}
+
+const TOOL_TIMEOUT_MS = 30_000
+
+export function createTools(definitions: readonly ToolDefinition[], now: () => number): Tools {
+  const byName = new Map(definitions.map((definition) => [definition.name, definition]))
+  const list = () => definitions.map(describe)
+  return {
+    list,
+    named: (names) => list().filter((tool) => names.includes(tool.name)),
+    isSafeToRepeat: (name) => byName.get(name)?.sideEffects === false,
+    async run(name, args, signal) {
+      const definition = byName.get(name)
+      if (!definition) return failed(`There is no tool named ${name}.`)
+      const parsed = definition.args.safeParse(args)
+      if (!parsed.success) return failed(`The arguments are not valid: ${z.prettifyError(parsed.error)}`)
+      const limited = AbortSignal.any([signal, AbortSignal.timeout(TOOL_TIMEOUT_MS)])
+      try {
+        return { output: await definition.run(parsed.data, { now, signal: limited }), isError: false }
+      } catch (error) {
+        return failed(error instanceof Error ? error.message : String(error))
+      }
+    },
+  }
+}
+
+const failed = (error: string): ToolOutcome => ({ output: { error }, isError: true })
+
+const describe = ({ name, description, args }: ToolDefinition): Tool => ({
+  name,
+  description,
+  parameters: z.toJSONSchema(args, { io: 'input' }) as Record<string, unknown>,
+})
