@@ -10,7 +10,13 @@ const running = new Set()
 
 /** Starts a program that ends before this one does. */
 export function start(command, args, options = {}) {
-  const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options })
+  // A group of its own: Ctrl-C reaches it once, from us, and its children can be ended with it.
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
+    ...options,
+  })
   running.add(child)
   child.on('exit', () => running.delete(child))
   child.on('error', () => running.delete(child))
@@ -24,16 +30,26 @@ export async function runToEnd(command, args, options) {
   return exitCodeOf(code, signal)
 }
 
-export async function stop(child, signal = 'SIGTERM') {
+/** SIGINT is what test runners clean up after; for PostgreSQL it means “do not wait for open connections”. */
+export async function stop(child) {
   if (!running.has(child)) return
   const ended = once(child, 'exit')
-  child.kill(signal)
-  const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
+  child.kill('SIGINT')
+  const impatience = setTimeout(() => killGroup(child), STOP_MS)
   await ended
   clearTimeout(impatience)
+  killGroup(child)
 }
 
 export const stopAll = () => Promise.all([...running].map((child) => stop(child)))
 
 /** The last resort, for an exit nobody planned. */
-process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
+process.on('exit', () => running.forEach(killGroup))
+
+function killGroup(child) {
+  try {
+    process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // Nothing of it is left.
+  }
+}

@@ -23,8 +23,7 @@ export async function startPostgres(postgres) {
     cwd: folder,
   })
   const release = async () => {
-    // “Fast”: ends the connections that tests left open, where SIGTERM would wait for them.
-    await stop(server, 'SIGINT')
+    await stop(server)
     rmSync(folder, { recursive: true, force: true })
   }
   if (!(await accepts(join(dirname(postgres), 'pg_isready'), port))) {
