@@ -39,7 +39,7 @@ function youWrote(prompt: string, images: number): string {
   if (line === '')
     return images > 0 ? `You sent ${count(images)}, which I cannot look at.` : 'You wrote nothing.'
   const words = line.split(' ').length
-  const shown = [...line].slice(0, SHOWN_CHARACTERS).join('')
+  const shown = line.slice(0, SHOWN_CHARACTERS).toWellFormed()
   const seen = images > 0 ? `, with ${count(images)} that I cannot look at` : ''
   // The quote is code, so that nothing in the prompt can act as formatting here.
   const quote = `\`${shown.replaceAll('`', 'ʼ')}${shown.length < line.length ? '…' : ''}\``

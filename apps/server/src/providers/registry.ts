@@ -1,4 +1,4 @@
-import { AppError, type Model, type ProviderInfo } from '@parley/contracts'
+import { AppError, type Model, type Parameters, type ProviderInfo } from '@parley/contracts'
 import { createAdapters } from './adapters.ts'
 import { describeModel, preferredModel } from './capabilities.ts'
 import { realClock, type Clock } from './clock.ts'
@@ -36,9 +36,7 @@ export function createProviders(
 ): Providers {
   const limits = { ...timeLimits, ...changed }
   const demo = createDemoProvider(clock)
-  const all = settings.mockMode
-    ? [demo]
-    : [...createAdapters(settings, limits), ...(settings.extra ?? []), demo]
+  const all = settings.mockMode ? [demo] : [...createAdapters(settings), ...(settings.extra ?? []), demo]
   const health = createHealth()
   const lists = createModelLists({
     onLoaded: (provider) => health.succeeded(provider),
@@ -85,7 +83,11 @@ export function createProviders(
       throw new AppError('unsupported', {
         detail: `${model.name} cannot continue an answer. Ask again instead.`,
       })
-    const asked = { ...request, model: provider === demo ? 'demo' : model.id.slice(provider.id.length + 1) }
+    const asked = {
+      ...request,
+      model: model.id.slice(provider.id.length + 1),
+      parameters: model.reasons ? request.parameters : withoutReasoning(request.parameters),
+    }
     const watch = {
       clock,
       name: provider.name,
@@ -136,6 +138,13 @@ export function createProviders(
     stream,
     close: () => lists.close(),
   }
+}
+
+/** Models that cannot think refuse to be told how much. */
+function withoutReasoning(parameters: Parameters): Parameters {
+  const others = { ...parameters }
+  delete others.reasoningEffort
+  return others
 }
 
 const unknownModel = (modelId: string) =>

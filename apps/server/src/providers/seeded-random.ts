@@ -18,5 +18,5 @@ export function hashText(text: string): number {
   return hash >>> 0
 }
 
-export const pick = <T>(random: Random, list: readonly [T, ...T[]]): T =>
+export const pick = <T>(random: Random, list: readonly [T, ...(readonly T[])]): T =>
   list[Math.floor(random() * list.length)] ?? list[0]

@@ -1,4 +1,4 @@
-import { AppError } from '@parley/contracts'
+import type { AppError } from '@parley/contracts'
 
 /** What a provider did wrong, already cleaned of secrets. `isPassing` says that another try may go well. */
 export class UpstreamError extends Error {
