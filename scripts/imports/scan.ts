@@ -1,4 +1,5 @@
 import { dirname, join, normalize } from 'node:path/posix'
+import { TESTING } from './table.ts'
 
 /** One import as written: the file it stands in, its line, and what it names. */
 export interface Import {
@@ -29,4 +30,7 @@ export function pathOf({ file, specifier }: Import) {
   return undefined
 }
 
-export const isTest = (file: string) => /\.test\.tsx?$/.test(file)
+/** Code that only tests run: the tests, and what folders named testing/ hold for them. */
+export const isTest = (file: string) => /\.test\.tsx?$/.test(file) || isForTests(file)
+
+export const isForTests = (path: string) => path.includes(`/${TESTING}/`)

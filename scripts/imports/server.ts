@@ -1,4 +1,4 @@
-import { isTest, pathOf, type Import } from './scan.ts'
+import { isForTests, isTest, pathOf, type Import } from './scan.ts'
 import { FEATURES, GUARDED, SERVER_LAYERS, TESTING } from './table.ts'
 
 const SRC = 'apps/server/src/'
@@ -18,7 +18,7 @@ export function unknownServerFolder(file: string) {
 }
 
 function guardedFault({ file, specifier }: Import) {
-  const part = partOf(file)
+  const part = isForTests(file) ? TESTING : partOf(file)
   const guard = GUARDED.find(({ packages }) => packages.test(specifier))
   if (!guard || guard.only.includes(part)) return undefined
   if (guard.only.includes('features') && part in FEATURES) return undefined
@@ -30,8 +30,7 @@ function innerFault(found: Import) {
   if (!target?.startsWith(SRC)) return undefined
   const from = partOf(found.file)
   const to = partOf(target)
-  if (from === TESTING || isTest(found.file) || from === to) return undefined
-  if (to === TESTING) return `only tests may import ${TESTING}/`
+  if (isTest(found.file) || from === to) return undefined
   return layerFault(from, to) ?? featureFault(from, to)
 }
 
