@@ -13,7 +13,7 @@ export type Actor =
 export const systemActor: Actor = { kind: 'system', id: 'system', name: 'Parley', role: 'admin' }
 
 /** Which model answers when nobody said, and whether one that was named can be meant at all. */
-export type ModelChoice = { choose(wanted: string | null): Promise<string> }
+export type ModelChoice = { choose(wanted: string | null): Promise<{ id: string; name: string }> }
 
 /** What every feature stands on. */
 export type Spine = {

@@ -7,12 +7,15 @@ export const PlatformRole = z.enum(['user', 'moderator', 'admin'])
 export const Theme = z.enum(['system', 'light', 'dark', 'terminal'])
 export type Theme = z.infer<typeof Theme>
 
+const SendWith = z.enum(['enter', 'mod-enter'])
+const DefaultModel = z.string().max(200).nullable()
+
 /** What a person set for themselves; every field has a default, so an empty object is complete. */
 export const Preferences = z
   .object({
     theme: Theme.default('system'),
-    sendWith: z.enum(['enter', 'mod-enter']).default('enter'),
-    defaultModel: z.string().max(200).nullable().default(null),
+    sendWith: SendWith.default('enter'),
+    defaultModel: DefaultModel.default(null),
   })
   .meta({ id: 'Preferences' })
 export type Preferences = z.infer<typeof Preferences>
@@ -33,7 +36,13 @@ export const Profile = z
 export type Profile = z.infer<typeof Profile>
 
 export const UpdateProfile = z
-  .strictObject({ name: Line.max(80).optional(), preferences: Preferences.partial().optional() })
+  .strictObject({
+    name: Line.max(80).optional(),
+    preferences: z
+      .strictObject({ theme: Theme, sendWith: SendWith, defaultModel: DefaultModel })
+      .partial()
+      .optional(),
+  })
   .meta({ id: 'UpdateProfile' })
 export type UpdateProfile = z.infer<typeof UpdateProfile>
 

@@ -6,7 +6,7 @@ import { insertMessage, insertReply } from './message-rows.ts'
 export type Ask = {
   replyId?: string | undefined
   parentId: string
-  model: string
+  model: { id: string; name: string }
   parameters?: Parameters | undefined
   tools?: readonly string[] | undefined
 }
@@ -36,7 +36,7 @@ export async function addReply(
     chatId: chat.id,
     messageId,
     askedBy: ctx.actor.id,
-    model: ask.model,
+    model: ask.model.id,
     status: 'queued',
     attempt: 0,
     usage: null,
@@ -50,7 +50,7 @@ export async function addReply(
     chatId: chat.id,
     parentId: ask.parentId,
     role: 'assistant',
-    author: { kind: 'agent', id: ask.model, name: ask.model.slice(ask.model.indexOf(':') + 1) },
+    author: { kind: 'agent', id: ask.model.id, name: ask.model.name },
     parts: [],
     status: 'writing',
     reply,
@@ -73,7 +73,7 @@ export async function chooseModel(
   ctx: Ctx,
   chatId: string | null,
   wanted: string | undefined,
-): Promise<string> {
+): Promise<{ id: string; name: string }> {
   if (wanted) return ctx.models.choose(wanted)
   const chat = chatId
     ? await ctx.store.db.selectFrom('chats').select('model').where('id', '=', chatId).executeTakeFirst()

@@ -22,7 +22,7 @@ const TITLE_LENGTH = 60
 /** Says something in a chat; unless told otherwise, its model answers. */
 export async function sendMessage(ctx: Ctx, chatId: string, args: SendMessage): Promise<SentMessage> {
   const asks = args.ask ?? true
-  const model = asks ? await chooseModel(ctx, chatId, args.model) : ''
+  const model = asks ? await chooseModel(ctx, chatId, args.model) : undefined
   return changeChat(ctx, chatId, { name: 'message.send', args, needs: 'speak' }, async (change) => {
     const parentId = args.parentId === undefined ? change.chat.leaf_id : args.parentId
     await assertCanFollow(change, parentId)
@@ -30,7 +30,7 @@ export async function sendMessage(ctx: Ctx, chatId: string, args: SendMessage): 
     await insertMessage(change, message)
     change.record({ type: 'message.sent', message })
     if (change.chat.title === '') await titleBy(change, args.content)
-    const answer = asks ? await addReply(ctx, change, { ...args, parentId: message.id, model }) : undefined
+    const answer = model ? await addReply(ctx, change, { ...args, parentId: message.id, model }) : undefined
     await recordListing(change, chatId, ctx.actor.id)
     return { message: toChatMessage(message), reply: answer?.reply ?? null }
   })

@@ -123,6 +123,7 @@ export function chatRoutes(app: Router): void {
   app.post(
     '/chats/:chatId/messages',
     {
+      config: { costly: true },
       schema: {
         ...messages,
         summary: 'Say something; the chat’s model answers',
@@ -138,6 +139,7 @@ export function chatRoutes(app: Router): void {
   app.post(
     '/chats/:chatId/replies',
     {
+      config: { costly: true },
       schema: {
         tags: ['answers'],
         summary: 'Ask for one more answer to a message',

@@ -12,9 +12,7 @@ export class Sent {
   }
 
   /** Parts before it do not grow any more and have been sent whole. */
-  get firstUnfinished(): number {
-    return Math.max(0, this.lengths.length - 1)
-  }
+  firstUnfinished = 0
 
   lengthOf(part: number): number {
     return this.lengths[part] ?? 0
@@ -36,10 +34,14 @@ export class Offsets {
     )
   }
 
-  /** A new attempt begins with the parts its event carried; whoever has had that event has those. */
-  of(text: LiveText): Sent {
+  /**
+   * A new attempt begins with the parts its event carried; whoever has had that event has those. Nothing is owed to
+   * who was never sent any of a text that has ended: it came with the message itself, or is asked for.
+   */
+  of(text: LiveText): Sent | undefined {
     const known = this.byMessage.get(text.messageId)
     if (known?.attempt === text.attempt) return known
+    if (text.ended) return undefined
     const fresh = new Sent(text.attempt, text.baseLengths)
     this.byMessage.set(text.messageId, fresh)
     return fresh

@@ -154,14 +154,17 @@ export class Subscription {
     for (const text of this.parts.live.inStream(this.stream)) {
       if (text.startedSeq > this.seq) continue
       const sent = this.offsets.of(text)
+      if (!sent) continue
       for (let part = sent.firstUnfinished; part < text.partCount; part++) {
         const growing = text.growing(part)
         const from = sent.lengthOf(part)
-        if (!growing || growing.length <= from) continue
-        this.outlet.send(
-          this.parts.clock.share(text, part, from, growing, () => frameOfDelta(text, part, from, growing)),
-        )
-        sent.set(part, growing.length)
+        if (growing && growing.length > from) {
+          const make = () => frameOfDelta(text, part, from, growing)
+          this.outlet.send(this.parts.clock.share(text, part, from, growing, make))
+          sent.set(part, growing.length)
+        }
+        // Only the last part grows.
+        if (part < text.partCount - 1) sent.firstUnfinished = part + 1
       }
     }
   }

@@ -63,6 +63,8 @@ class AnswerReader {
   }
 
   *newsIn({ message, attempt, parts }: Sight): Generator<PlacedChunk> {
+    // A reply that waits has nothing to show yet.
+    if (attempt === 0) return
     if (this.position?.attempt !== attempt) yield this.beginning(message, attempt, parts)
     for (let index = this.at.part; index < parts.length; index++) {
       if (index > this.at.part) this.position = { attempt, part: index, offset: 0 }

@@ -38,6 +38,11 @@ export class LiveText {
     this.baseLengths = this.pieces.map((piece) => piece.length)
   }
 
+  /** All text of all parts. */
+  get totalLength(): number {
+    return this.pieces.reduce((sum, piece) => sum + piece.length, 0)
+  }
+
   get partCount(): number {
     return this.pieces.length
   }

@@ -1,0 +1,32 @@
+import { AppError } from '@parley/contracts'
+import { z } from 'zod'
+import type { Spine } from './ctx.ts'
+import { refusals, type Router } from './http-schema.ts'
+
+const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
+const Ready = z
+  .object({ status: z.literal('ready'), store: z.enum(['sqlite', 'postgres']) })
+  .meta({ id: 'Ready' })
+
+/** H4: whether the process lives, and whether it will serve what it is asked. */
+export function healthRoutes(app: Router, { store }: Spine, isDraining: () => boolean): void {
+  app.get(
+    '/health',
+    { schema: { tags: ['ops'], summary: 'Is the process alive', response: { 200: Health } } },
+    async () => ({ status: 'ok' as const }),
+  )
+
+  app.get(
+    '/ready',
+    { schema: { tags: ['ops'], summary: 'Will requests be served', response: { 200: Ready, ...refusals } } },
+    async () => {
+      if (isDraining()) throw new AppError('draining')
+      try {
+        await store.db.selectFrom('streams').select('id').limit(1).execute()
+      } catch (cause) {
+        throw new AppError('store_unavailable', {}, { cause })
+      }
+      return { status: 'ready' as const, store: store.kind }
+    },
+  )
+}

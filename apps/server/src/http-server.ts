@@ -1,0 +1,32 @@
+import { newId } from '@parley/contracts'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Env } from './env.ts'
+import { answerErrors } from './http-errors.ts'
+import { apiPolicy, protect } from './http-security.ts'
+
+/** The largest body a request may have. */
+const BODY_LIMIT_BYTES = 1024 * 1024
+
+/** Fastify as all routes find it: schemas by zod, errors as problem+json, ids and security headers on every answer. */
+export async function createHttp(env: Env, log: FastifyBaseLogger): Promise<FastifyInstance> {
+  const http: FastifyInstance = fastify({
+    loggerInstance: log,
+    genReqId: () => newId(),
+    requestIdHeader: false,
+    trustProxy: env.TRUST_PROXY,
+    bodyLimit: BODY_LIMIT_BYTES,
+    routerOptions: { ignoreTrailingSlash: true },
+    forceCloseConnections: true,
+  })
+  http.setValidatorCompiler(validatorCompiler)
+  http.setSerializerCompiler(serializerCompiler)
+  answerErrors(http)
+  await protect(http, env)
+  http.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    if (request.url.startsWith('/api') && !request.url.startsWith('/api/docs'))
+      reply.header('content-security-policy', apiPolicy).header('cache-control', 'no-store')
+  })
+  return http
+}

@@ -1,0 +1,46 @@
+import { AskReply, CreateChat, EditMessage, Id, MovePlace, SendMessage, UpdateChat } from '@parley/contracts'
+import { z } from 'zod'
+import { askReply } from './chats/asks.ts'
+import { archiveChat, pinChat, unarchiveChat, unpinChat } from './chats/chat-list.ts'
+import { createChat, deleteChat, movePlace, updateChat } from './chats/chats.ts'
+import { deleteMessage, editMessage, sendMessage } from './chats/messages.ts'
+import type { Ctx } from './ctx.ts'
+import type { OpHandler } from './realtime/parts.ts'
+import { continueReply, stopReply } from './replies/replies.ts'
+
+const inChat = z.strictObject({ chatId: Id })
+const ofMessage = z.strictObject({ messageId: Id })
+const ofReply = z.strictObject({ replyId: Id })
+
+/** The verbs that clients may call over a socket; the same functions as behind the HTTP routes. */
+export const ops: Record<string, OpHandler> = {
+  'chat.create': op(CreateChat, createChat),
+  'chat.update': op(UpdateChat.extend({ chatId: Id }), (ctx, { chatId, ...args }) =>
+    updateChat(ctx, chatId, args),
+  ),
+  'chat.delete': op(inChat, (ctx, { chatId }) => deleteChat(ctx, chatId)),
+  'chat.move-place': op(MovePlace.extend({ chatId: Id }), (ctx, { chatId, messageId }) =>
+    movePlace(ctx, chatId, messageId),
+  ),
+  'chat.pin': op(inChat, (ctx, { chatId }) => pinChat(ctx, chatId)),
+  'chat.unpin': op(inChat, (ctx, { chatId }) => unpinChat(ctx, chatId)),
+  'chat.archive': op(inChat, (ctx, { chatId }) => archiveChat(ctx, chatId)),
+  'chat.unarchive': op(inChat, (ctx, { chatId }) => unarchiveChat(ctx, chatId)),
+  'message.send': op(SendMessage.extend({ chatId: Id }), (ctx, { chatId, ...args }) =>
+    sendMessage(ctx, chatId, args),
+  ),
+  'message.edit': op(EditMessage.extend({ messageId: Id }), (ctx, { messageId, ...args }) =>
+    editMessage(ctx, messageId, args),
+  ),
+  'message.delete': op(ofMessage, (ctx, { messageId }) => deleteMessage(ctx, messageId)),
+  'reply.ask': op(AskReply.extend({ chatId: Id }), (ctx, { chatId, ...args }) => askReply(ctx, chatId, args)),
+  'reply.stop': op(ofReply, (ctx, { replyId }) => stopReply(ctx, replyId)),
+  'reply.continue': op(ofReply, (ctx, { replyId }) => continueReply(ctx, replyId)),
+}
+
+function op<Args extends z.ZodType>(
+  args: Args,
+  run: (ctx: Ctx, args: z.output<Args>) => Promise<unknown>,
+): OpHandler {
+  return (ctx, given) => run(ctx, args.parse(given))
+}

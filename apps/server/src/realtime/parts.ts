@@ -1,0 +1,23 @@
+import type { Logger } from 'pino'
+import type { Ctx, Spine } from '../ctx.ts'
+import type { Authenticate, Identity } from '../http-context.ts'
+import type { DeltaClock } from './delta-clock.ts'
+import type { StreamKinds } from './stream-kinds.ts'
+
+/** A verb that clients may call over a socket as well as over HTTP: its arguments are parsed, then it is run. */
+export type OpHandler = (ctx: Ctx, args: unknown) => Promise<unknown>
+
+/** What the edge serves, and how it asks who somebody is. */
+export type RealtimeParts = Spine & {
+  log: Logger
+  kinds: StreamKinds
+  clock: DeltaClock
+  ops: Record<string, OpHandler>
+  authenticate: Authenticate
+  identityOf(sessionId: string): Promise<Identity | null>
+  isAllowedOrigin(origin: string, host: string | undefined): boolean
+  /** What a message holds, for those who ask for text they have not got. */
+  readText(stream: string, messageId: string): Promise<StoredText | undefined>
+}
+
+export type StoredText = { attempt: number; parts: readonly { type: string; text?: string }[] }

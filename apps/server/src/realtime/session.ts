@@ -1,0 +1,117 @@
+import { AppError, type ClientFrame, type ServerFrame } from '@parley/contracts'
+import type { Identity } from '../http-context.ts'
+import { asAppError } from '../http-errors.ts'
+import { fill } from './fill.ts'
+import type { Outlet } from './outlet.ts'
+import type { RealtimeParts } from './parts.ts'
+import { Subscription } from './subscription.ts'
+
+/** How many streams one connection may follow at a time. */
+const MAX_SUBSCRIPTIONS = 50
+
+type SubscribeRequest = Pick<Extract<ClientFrame, { type: 'subscribe' }>, 'stream' | 'cursor' | 'have'>
+
+/** One connection and what it follows, whatever carries its frames. */
+export class Session {
+  readonly identity: Identity
+  readonly outlet: Outlet
+  private readonly parts: RealtimeParts
+  private readonly subscriptions = new Map<string, Subscription>()
+  private readonly opening = new Map<string, symbol>()
+  private isClosed = false
+
+  constructor(parts: RealtimeParts, identity: Identity, outlet: Outlet) {
+    this.parts = parts
+    this.identity = identity
+    this.outlet = outlet
+  }
+
+  send(frame: ServerFrame): void {
+    if (!this.isClosed) this.outlet.send(JSON.stringify(frame))
+  }
+
+  /** Says what was refused and why; the connection goes on (R20). */
+  refuse(error: unknown, about: { opId?: string; stream?: string } = {}): void {
+    const { code, message } = asAppError(error)
+    if (code === 'internal') this.parts.log.error({ err: error }, 'a frame failed')
+    this.send({ type: 'error', code, message, ...about })
+  }
+
+  /** Follows a stream; a second subscription to the same one takes the place of the first. */
+  async subscribe(request: SubscribeRequest): Promise<void> {
+    const { stream } = request
+    this.unsubscribe(stream)
+    const mine = Symbol(stream)
+    this.opening.set(stream, mine)
+    try {
+      if (this.subscriptions.size + this.opening.size > MAX_SUBSCRIPTIONS)
+        throw new AppError('too_many_requests', { detail: 'This connection follows too many streams.' })
+      const subscription = await Subscription.open(this.parts, this.outlet, this.identity.actor, request)
+      if (this.isClosed || this.opening.get(stream) !== mine) return subscription.close()
+      this.subscriptions.set(stream, subscription)
+    } catch (error) {
+      this.refuse(error, { stream })
+    } finally {
+      if (this.opening.get(stream) === mine) this.opening.delete(stream)
+    }
+  }
+
+  unsubscribe(stream: string): void {
+    this.opening.delete(stream)
+    this.subscriptions.get(stream)?.close()
+    this.subscriptions.delete(stream)
+  }
+
+  follows(stream: string): boolean {
+    return this.subscriptions.has(stream)
+  }
+
+  ack(stream: string, seq: number): void {
+    this.subscriptions.get(stream)?.ack(seq)
+  }
+
+  async fill(request: Extract<ClientFrame, { type: 'fill' }>): Promise<void> {
+    if (!this.follows(request.stream))
+      return this.refuse(new AppError('not_found'), { stream: request.stream })
+    const frame = await fill(this.parts, request)
+    if (frame && this.follows(request.stream)) this.send(frame)
+  }
+
+  /** The reader has caught up with what was sent: there may be more now. */
+  drained(): void {
+    for (const subscription of this.subscriptions.values()) void subscription.pump()
+  }
+
+  heads(): Record<string, number> {
+    return Object.fromEntries([...this.subscriptions.values()].map(({ stream, head }) => [stream, head]))
+  }
+
+  /** How many events the reader has been sent and not acknowledged. */
+  ackLag(): number {
+    let lag = 0
+    for (const { cursor, ackedSeq } of this.subscriptions.values())
+      if (ackedSeq > 0) lag += cursor.seq - ackedSeq
+    return lag
+  }
+
+  /** Asks again whether this connection may read what it follows (R7). */
+  async checkAccess(stream?: string): Promise<void> {
+    const asked = [...this.subscriptions.values()].filter(
+      (entry) => stream === undefined || entry.stream === stream,
+    )
+    for (const subscription of asked) {
+      try {
+        await subscription.mayStillRead(this.identity.actor)
+      } catch (error) {
+        this.unsubscribe(subscription.stream)
+        this.refuse(error, { stream: subscription.stream })
+      }
+    }
+  }
+
+  close(): void {
+    this.isClosed = true
+    for (const stream of [...this.subscriptions.keys()]) this.unsubscribe(stream)
+    this.opening.clear()
+  }
+}

@@ -1,0 +1,57 @@
+import type { Session } from './session.ts'
+import type { RealtimeParts } from './parts.ts'
+
+export type Sessions = {
+  add(session: Session, end: (code: number, reason: string) => void): void
+  remove(session: Session): void
+  readonly size: number
+  ackLag(): number
+  /** Tells everyone to come back at a random moment within `spreadMs`, and closes (R18). */
+  bye(spreadMs: number): void
+  stop(): void
+}
+
+const GOING_AWAY = 1001
+const UNAUTHENTICATED = 4001
+
+/** All connections of this process: told of signals, and asked again who they are when that may have changed (R7). */
+export function trackSessions(parts: RealtimeParts): Sessions {
+  const ends = new Map<Session, (code: number, reason: string) => void>()
+
+  const stopListening = parts.bus.listen((hint) => {
+    if (hint.kind === 'signal')
+      for (const session of ends.keys())
+        if (session.follows(hint.stream)) session.send({ type: 'signal', signal: hint.signal })
+    if (hint.kind === 'access')
+      void checkAll(hint).catch((error: unknown) => parts.log.error({ err: error }, 'access check failed'))
+  })
+
+  async function checkAll(hint: { stream?: string; personId?: string }) {
+    for (const session of ends.keys()) {
+      if (hint.personId !== undefined && session.identity.actor.id !== hint.personId) continue
+      await check(session, hint.stream)
+    }
+  }
+
+  async function check(session: Session, stream?: string) {
+    if (stream === undefined && !(await parts.identityOf(session.identity.sessionId)))
+      return ends.get(session)?.(UNAUTHENTICATED, 'The session has ended.')
+    await session.checkAccess(stream)
+  }
+
+  return {
+    add: (session, end) => ends.set(session, end),
+    remove: (session) => ends.delete(session),
+    get size() {
+      return ends.size
+    },
+    ackLag: () => [...ends.keys()].reduce((sum, session) => sum + session.ackLag(), 0),
+    bye(spreadMs) {
+      for (const [session, end] of ends) {
+        session.send({ type: 'bye', spreadMs })
+        end(GOING_AWAY, 'The server is restarting.')
+      }
+    },
+    stop: stopListening,
+  }
+}

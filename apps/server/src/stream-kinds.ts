@@ -1,0 +1,46 @@
+import { AppError, lengthsOf, type ChatState, type Have } from '@parley/contracts'
+import { reachableChat } from './chats/access.ts'
+import { readInboxSnapshot } from './chats/chat-list.ts'
+import { currentParts, readChatSnapshot } from './chats/chat-snapshot.ts'
+import { readMessages } from './chats/tree.ts'
+import type { Spine } from './ctx.ts'
+import type { StoredText } from './realtime/parts.ts'
+import type { StreamKinds } from './realtime/stream-kinds.ts'
+
+/** What the features tell the edge about their streams. */
+export const streamKinds = (spine: Spine): StreamKinds => ({
+  chat: {
+    authorise: async (actor, id) => void (await reachableChat(spine.store.db, actor, id)),
+    snapshot: async (id) => {
+      const snapshot = await readChatSnapshot(spine, id)
+      return snapshot && { ...snapshot, have: haveOf(snapshot.state) }
+    },
+  },
+  person: {
+    authorise: async (actor, id) => {
+      if (actor.id !== id) throw new AppError('not_found')
+    },
+    snapshot: async (id) => {
+      const snapshot = await readInboxSnapshot(spine, id)
+      return snapshot && { ...snapshot, have: [] }
+    },
+  },
+})
+
+const haveOf = (state: ChatState): Have[] =>
+  Object.entries(state.live).map(([messageId, { attempt, parts }]) => ({
+    messageId,
+    attempt,
+    lengths: lengthsOf(parts),
+  }))
+
+/** What a message of a stream holds; undefined for one of another stream. */
+export async function readStoredText(
+  spine: Spine,
+  stream: string,
+  messageId: string,
+): Promise<StoredText | undefined> {
+  const message = (await readMessages(spine.store.db, [messageId])).get(messageId)
+  if (!message?.reply || stream !== `chat:${message.chatId}`) return undefined
+  return { attempt: message.reply.attempt, parts: await currentParts(spine, spine.store.db, message) }
+}
