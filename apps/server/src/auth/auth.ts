@@ -5,6 +5,7 @@ import type { Jobs } from '../jobs/queue.ts'
 import type { Bus } from '../streams/bus/bus.ts'
 import { createAccessTokens, type AccessTokens } from './access-tokens.ts'
 import { createBetterAuth, type BetterAuth } from './better-auth.ts'
+import { lazyFederation, type Federation } from './federation.ts'
 import { createLiveSessions, type LiveSessions } from './live-sessions.ts'
 import { createMailer, type Mailer } from './mailer.ts'
 import { readSecret } from './secret.ts'
@@ -15,6 +16,7 @@ export type AuthParts = { env: Env; store: Store; bus: Bus; jobs: Jobs; now: () 
 export type Auth = AuthParts & {
   secret: string
   accounts: BetterAuth
+  federation: () => Promise<Federation>
   sessions: LiveSessions
   accessTokens: AccessTokens
   mailer: Mailer
@@ -28,6 +30,7 @@ export async function createAuth(parts: AuthParts): Promise<Auth> {
     ...parts,
     secret,
     accounts,
+    federation: lazyFederation({ ...parts, secret }),
     sessions: createLiveSessions(store, bus, now),
     accessTokens: createAccessTokens(accounts, now),
     mailer: createMailer(env, log),

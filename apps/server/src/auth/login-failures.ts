@@ -66,3 +66,11 @@ function refuseUntil(unlockedAt: number, now: number): void {
 async function forgetFailures(store: Store, email: string): Promise<void> {
   await store.db.deleteFrom('login_failures').where('email', '=', email).execute()
 }
+
+/** Lifts the lock of a person's address. */
+export async function unlock(store: Store, personId: string): Promise<void> {
+  await store.db
+    .deleteFrom('login_failures')
+    .where('email', '=', (db) => db.selectFrom('users').select('email').where('id', '=', personId))
+    .execute()
+}

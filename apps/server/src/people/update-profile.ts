@@ -1,0 +1,29 @@
+import { Preferences, type Profile, type UpdateProfile } from '@parley/contracts'
+import { searchNameOf } from '../auth/new-account.ts'
+import { readProfile } from '../auth/profile.ts'
+import type { Ctx } from '../ctx.ts'
+import { changeStream } from '../streams/change.ts'
+
+/** Changes what is given and keeps the rest; every page of the person hears of it. */
+export function updateProfile(ctx: Ctx, changes: UpdateProfile): Promise<Profile> {
+  const { id } = ctx.actor
+  const verb = { name: 'update-profile', args: changes, authorise: async () => {} }
+  return changeStream(ctx, `person:${id}`, verb, async ({ tx, record, at }) => {
+    const before = await readProfile(tx, id)
+    const name = changes.name ?? before.name
+    const preferences = Preferences.parse({ ...before.preferences, ...changes.preferences })
+    await tx
+      .updateTable('users')
+      .set({
+        name,
+        search_name: searchNameOf(name),
+        preferences: JSON.stringify(preferences),
+        updated_at: new Date(at),
+      })
+      .where('id', '=', id)
+      .execute()
+    const profile = { ...before, name, preferences }
+    record({ type: 'profile.changed', profile })
+    return profile
+  })
+}
