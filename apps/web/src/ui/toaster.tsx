@@ -1,35 +1,26 @@
 'use client'
 
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
-import { Toaster as Sonner } from 'sonner'
-import { Spinner } from './spinner.tsx'
+import { useEffect, useState, type ComponentType } from 'react'
 
-export { toast } from 'sonner'
+export { toast } from './toast.ts'
 
-const colours = {
-  '--normal-bg': 'var(--popover)',
-  '--normal-text': 'var(--popover-fg)',
-  '--normal-border': 'var(--border)',
-  '--border-radius': 'calc(var(--radius) + 2px)',
-}
+const RETRY_MS = 10_000
 
-/** Mount it once in the screens that toast; it is kept out of the root layout to keep static pages light. */
+/**
+ * Where toasts appear; mount it once in the screens that toast. The view comes after the page has settled,
+ * so it weighs nothing at the start and is there when the network is not.
+ */
 export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-right"
-      gap={8}
-      style={colours}
-      toastOptions={{
-        classNames: { toast: 'font-sans! text-sm! shadow-float! border-0!', description: 'text-muted-fg!' },
-      }}
-      icons={{
-        success: <CircleCheck aria-hidden className="size-4 text-success" />,
-        info: <Info aria-hidden className="size-4 text-accent" />,
-        warning: <TriangleAlert aria-hidden className="size-4 text-warning" />,
-        error: <CircleAlert aria-hidden className="size-4 text-danger" />,
-        loading: <Spinner label={null} />,
-      }}
-    />
-  )
+  const [View, setView] = useState<ComponentType | null>(null)
+  useEffect(() => {
+    const load = () => {
+      import('./toaster-view.tsx').then(({ ToasterView }) => setView(() => ToasterView), again)
+    }
+    const again = () => {
+      timer = window.setTimeout(load, RETRY_MS)
+    }
+    let timer = window.setTimeout(load, 0)
+    return () => clearTimeout(timer)
+  }, [])
+  return View && <View />
 }
