@@ -1,0 +1,119 @@
+'use client'
+
+import type { ChatListItem } from '@parley/contracts'
+import { Ellipsis } from 'lucide-react'
+import { memo, type KeyboardEvent, type MouseEvent } from 'react'
+import { chatPath, goToChat } from '@/lib/address.ts'
+import { useIsRunning } from '@/lib/live/activity.ts'
+import { setPanels } from '@/lib/panels.ts'
+import { cn } from '@/ui/cn.ts'
+import { ContextMenu, ContextMenuContent, ContextMenuItem, ContextMenuTrigger } from '@/ui/context-menu.tsx'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from '@/ui/dropdown-menu.tsx'
+import { IconButton } from '@/ui/icon-button.tsx'
+import { StatusDot } from '@/ui/status-dot.tsx'
+import { chatMenu } from './chat-menu.ts'
+import { setListView } from './list-view.ts'
+
+type ChatRowProps = { item: ChatListItem; isOpen: boolean }
+
+export const ChatRow = memo(function ChatRow({ item, isOpen }: ChatRowProps) {
+  return (
+    <ContextMenu>
+      <ContextMenuTrigger asChild>
+        <div
+          className={cn(
+            'group relative mx-2 flex h-8 items-center rounded-md pointer-coarse:h-11',
+            isOpen ? 'bg-fg/8' : 'hover:bg-fg/5 has-[[data-state=open]]:bg-fg/5',
+          )}
+        >
+          <RowLink item={item} isOpen={isOpen} />
+          <RowMenu item={item} />
+        </div>
+      </ContextMenuTrigger>
+      <ContextMenuContent onCloseAutoFocus={keepFocus}>
+        {chatMenu(item).map(({ label, Icon, danger, run }) => (
+          <ContextMenuItem key={label} danger={danger ?? false} onSelect={run}>
+            <Icon aria-hidden /> {label}
+          </ContextMenuItem>
+        ))}
+      </ContextMenuContent>
+    </ContextMenu>
+  )
+})
+
+function RowLink({ item, isOpen }: ChatRowProps) {
+  const isRunning = useIsRunning(item.id)
+  const title = item.title || 'New chat'
+  return (
+    <a
+      href={chatPath(item.id)}
+      data-chat-row
+      aria-current={isOpen ? 'page' : undefined}
+      onClick={(event) => open(event, item.id)}
+      onKeyDown={(event) => heedKey(event, item)}
+      title={title.length > 30 ? title : undefined}
+      className={cn(
+        'flex h-full min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-sm focus-visible:-outline-offset-2',
+        isOpen ? 'text-fg' : 'text-muted-fg group-hover:text-fg',
+      )}
+    >
+      <span className="truncate">{title}</span>
+      {isRunning && <StatusDot tone="accent" pulse label="An answer is being written" className="ml-auto" />}
+    </a>
+  )
+}
+
+function RowMenu({ item }: { item: ChatListItem }) {
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <IconButton
+          label={`More for ${item.title || 'New chat'}`}
+          size="sm"
+          className="hidden shrink-0 group-focus-within:flex group-hover:flex data-[state=open]:flex pointer-coarse:flex"
+          data-tooltip={undefined}
+        >
+          <Ellipsis aria-hidden />
+        </IconButton>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="start" onCloseAutoFocus={keepFocus}>
+        {chatMenu(item).map(({ label, Icon, danger, run }) => (
+          <DropdownMenuItem key={label} danger={danger ?? false} onSelect={run}>
+            <Icon aria-hidden /> {label}
+          </DropdownMenuItem>
+        ))}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  )
+}
+
+/** Renaming puts a field where the menu's button was; the focus belongs there. */
+const keepFocus = (event: Event) => event.preventDefault()
+
+function open(event: MouseEvent, chatId: string) {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+  event.preventDefault()
+  goToChat(chatId)
+  setPanels({ historySheet: false })
+}
+
+function heedKey(event: KeyboardEvent<HTMLElement>, { id, title }: ChatListItem) {
+  if (event.altKey || event.metaKey || event.ctrlKey) return
+  if (event.key === 'F2') setListView({ renaming: id })
+  else if (event.key === 'Delete') setListView({ deleting: { id, title } })
+  else if (event.key === 'ArrowDown') neighbour(event.currentTarget, 1)?.focus()
+  else if (event.key === 'ArrowUp') neighbour(event.currentTarget, -1)?.focus()
+  else return
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+function neighbour(row: HTMLElement, step: 1 | -1): HTMLElement | undefined {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-chat-row]')]
+  return rows[rows.indexOf(row) + step]
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { setListView, useListView } from '@/features/chat-list/list-view.ts'
+import { setMessageView, useMessageView } from '@/features/messages/message-view.ts'
+import { api } from '@/lib/api.ts'
+import { deleteChat } from './verbs.ts'
+
+const ConfirmDialog = dynamic(() => import('@/ui/confirm-dialog.tsx').then((module) => module.ConfirmDialog))
+
+/** The questions asked before something cannot be undone. */
+export function ChatDialogs() {
+  return (
+    <>
+      <DeleteChat />
+      <DeleteMessage />
+    </>
+  )
+}
+
+function DeleteChat() {
+  const chat = useListView((view) => view.deleting)
+  if (!chat) return null
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={() => setListView({ deleting: null })}
+      title="Delete this chat?"
+      description={`“${chat.title || 'New chat'}” goes for good, with everything said in it. An answer that is being written stops.`}
+      confirmLabel="Delete chat"
+      danger
+      onConfirm={() => deleteChat(chat.id)}
+    />
+  )
+}
+
+function DeleteMessage() {
+  const messageId = useMessageView((view) => view.deleting)
+  if (messageId === null) return null
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={() => setMessageView({ deleting: null })}
+      title="Delete this message?"
+      description="Its words go for good. What was answered to it stays."
+      confirmLabel="Delete message"
+      danger
+      onConfirm={() => api.deleteMessage(messageId)}
+    />
+  )
+}

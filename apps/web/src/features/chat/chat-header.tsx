@@ -1,0 +1,56 @@
+'use client'
+
+import { Menu, PanelLeft, SquarePen } from 'lucide-react'
+import { newChat } from '@/features/chat-list/history-panel.tsx'
+import { ModelPicker } from '@/features/models/model-picker.tsx'
+import { setPanels, toggleHistory, usePanels } from '@/lib/panels.ts'
+import { usePrinted } from '@/lib/use-printed.ts'
+import { IconButton } from '@/ui/icon-button.tsx'
+import { ChatTitle } from './chat-title.tsx'
+import { ParametersButton } from './parameters-button.tsx'
+import { useChatSettings } from './use-settings.ts'
+
+export function ChatHeader({ chatId }: { chatId: string | null }) {
+  const settings = useChatSettings(chatId)
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-1 border-b px-2 sm:px-3">
+      <HistoryButtons />
+      <div className="min-w-0 flex-1 px-1">
+        {chatId !== null && <ChatTitle key={chatId} chatId={chatId} />}
+      </div>
+      <ModelPicker chosen={settings.model} onChoose={settings.setModel} />
+      <ParametersButton settings={settings} />
+    </header>
+  )
+}
+
+function HistoryButtons() {
+  const isShown = usePanels((panels) => panels.historyShown)
+  const printed = usePrinted()
+  return (
+    <>
+      <IconButton
+        label="Chats"
+        side="bottom"
+        className="md:hidden"
+        onClick={() => setPanels({ historySheet: true })}
+      >
+        <Menu aria-hidden />
+      </IconButton>
+      <div className={isShown ? 'contents md:hidden' : 'contents'}>
+        <IconButton
+          label="Show history"
+          shortcut={printed('mod+b')}
+          side="bottom"
+          className="max-md:hidden"
+          onClick={toggleHistory}
+        >
+          <PanelLeft aria-hidden />
+        </IconButton>
+        <IconButton label="New chat" shortcut={printed('mod+shift+o')} side="bottom" onClick={newChat}>
+          <SquarePen aria-hidden />
+        </IconButton>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import { useInbox } from '@/lib/live/inbox.ts'
+import { ChatHeader } from './chat-header.tsx'
+import { ChatNotFound } from './not-found.tsx'
+import { ComposerArea } from './composer-area.tsx'
+import { EmptyChat } from './empty-chat.tsx'
+import { MessagesSkeleton } from './messages-skeleton.tsx'
+import { useShownChat } from './use-shown-chat.ts'
+import { ErrorBoundary } from '@/ui/error-boundary.tsx'
+import { MessageList } from '@/features/messages/message-list.tsx'
+
+/** One chat; `null` is the one that is about to be made, `undefined` while the address is not known. */
+export function ChatPane({ chatId }: { chatId: string | null | undefined }) {
+  const { state, isGone } = useShownChat(chatId ?? null)
+  if (isGone) return <ChatNotFound chatId={chatId ?? null} />
+  return (
+    <>
+      <ChatHeader chatId={chatId ?? null} />
+      <ErrorBoundary region="The messages" resetKey={chatId ?? ''} className="flex-1">
+        <Middle chatId={chatId} state={state} />
+      </ErrorBoundary>
+      <ErrorBoundary region="The composer" resetKey={chatId ?? ''}>
+        <ComposerArea chatId={chatId ?? null} />
+      </ErrorBoundary>
+    </>
+  )
+}
+
+type MiddleProps = { chatId: string | null | undefined; state: ReturnType<typeof useShownChat>['state'] }
+
+function Middle({ chatId, state }: MiddleProps) {
+  const ownId = useInbox((inbox) => inbox.profile.id)
+  if (chatId === null) return <EmptyChat />
+  if (!state) return <MessagesSkeleton />
+  return <MessageList key={state.chat.id} state={state} ownId={ownId} />
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import { HistoryPanel } from '@/features/chat-list/history-panel.tsx'
+import { useChatAddress } from '@/lib/address.ts'
+import { useShortcuts } from '@/lib/actions.ts'
+import { setPanels, usePanels } from '@/lib/panels.ts'
+import { cn } from '@/ui/cn.ts'
+import { ErrorBoundary } from '@/ui/error-boundary.tsx'
+import { Sheet, SheetContent } from '@/ui/sheet.tsx'
+import { Toaster } from '@/ui/toaster.tsx'
+import { ChatDialogs } from './chat-dialogs.tsx'
+import { ChatPane } from './chat-pane.tsx'
+import { ChatNotFound } from './not-found.tsx'
+import { useChatActions } from './use-chat-actions.ts'
+import { useSession } from './use-session.ts'
+
+/** The whole of /chat and /chat/<id>. */
+export function ChatScreen() {
+  useSession()
+  useShortcuts()
+  const address = useChatAddress()
+  const openId = address || null
+  useChatActions(openId)
+  return (
+    <div className="flex h-dvh overflow-hidden pl-[env(safe-area-inset-left)] pr-[env(safe-area-inset-right)]">
+      <SidePanel openId={openId} />
+      <HistorySheet openId={openId} />
+      <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+        <ErrorBoundary region="The chat" resetKey={openId ?? ''}>
+          {address === '' ? <ChatNotFound /> : <ChatPane chatId={address} />}
+        </ErrorBoundary>
+      </main>
+      <ChatDialogs />
+      <Toaster />
+    </div>
+  )
+}
+
+function SidePanel({ openId }: { openId: string | null }) {
+  const isShown = usePanels((panels) => panels.historyShown)
+  return (
+    <div className={cn('w-66 shrink-0 border-r bg-card max-md:hidden', !isShown && 'hidden')}>
+      <HistoryPanel openId={openId} />
+    </div>
+  )
+}
+
+function HistorySheet({ openId }: { openId: string | null }) {
+  const isOpen = usePanels((panels) => panels.historySheet)
+  return (
+    <Sheet open={isOpen} onOpenChange={(historySheet) => setPanels({ historySheet })}>
+      <SheetContent title="Chats" hideTitle>
+        <HistoryPanel openId={openId} />
+      </SheetContent>
+    </Sheet>
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import { Composer } from '@/features/composer/composer.tsx'
+import { isDemo, useAnswering } from '@/features/models/use-models.ts'
+import { useInbox } from '@/lib/live/inbox.ts'
+import { usePrinted } from '@/lib/use-printed.ts'
+import { StatusLine } from './status-line.tsx'
+import { useChatSettings } from './use-settings.ts'
+
+export function ComposerArea({ chatId }: { chatId: string | null }) {
+  const { model } = useChatSettings(chatId)
+  const { id } = useAnswering(model)
+  const printed = usePrinted()
+  const sendWith = useInbox((inbox) => inbox.profile.preferences.sendWith) ?? 'enter'
+  const hint =
+    sendWith === 'enter'
+      ? 'Enter sends, Shift+Enter begins a new line'
+      : `${printed('mod+enter')} sends, Enter begins a new line`
+  return (
+    <div className="shrink-0 px-2 pb-[max(env(safe-area-inset-bottom),4px)] sm:px-6">
+      <div className="mx-auto w-full max-w-3xl sm:px-6">
+        <Composer
+          chatId={chatId}
+          placeholder={
+            isDemo(id) ? 'Write a message, or a script: /demo tokens=300 markdown=code' : 'Write a message'
+          }
+        />
+        <StatusLine chatId={chatId} hint={hint} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+'use client'
+
+import { type ChatState } from '@parley/contracts'
+import { skipToken, useQuery } from '@tanstack/react-query'
+import { chatKey, type LiveChat } from '@/lib/live/chats.ts'
+import { writtenNow } from './writing.ts'
+
+/** A piece of what is known of a chat; it renders again only when that piece is another. */
+export const useLiveChat = <Piece>(chatId: string, select: (chat: LiveChat) => Piece): Piece | undefined =>
+  useQuery({ queryKey: chatKey(chatId), queryFn: skipToken, select }).data
+
+/** A piece of the state of a chat; undefined until there is one. */
+export const useChatState = <Piece>(chatId: string, select: (state: ChatState) => Piece): Piece | undefined =>
+  useLiveChat(chatId, ({ state }) => (state ? select(state) : undefined))
+
+/** The id of the answer that is being written where the chat stands; undefined when none is. */
+export const useWrittenReply = (chatId: string): string | undefined =>
+  useChatState(chatId, (state) => writtenNow(state)?.reply?.id)

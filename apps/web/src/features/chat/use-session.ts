@@ -1,0 +1,21 @@
+'use client'
+
+import { useEffect } from 'react'
+import { api } from '@/lib/api.ts'
+import { isUnauthenticated } from '@/lib/api-fault.ts'
+import { loadDrafts } from '@/features/composer/drafts.ts'
+import { runOutbox } from '@/features/outbox/run-outbox.ts'
+import { followActivity } from '@/lib/live/activity.ts'
+import { followOwnInbox } from '@/lib/live/inbox.ts'
+import { usePanels } from '@/lib/panels.ts'
+import { askToLogIn } from '@/lib/sign-out.ts'
+
+/** Brings the screen to life: the connection and all that lives on it. Who is not logged in is asked to. */
+export function useSession() {
+  useEffect(() => {
+    void usePanels.persist.rehydrate()
+    api.profile().catch((error: unknown) => isUnauthenticated(error) && askToLogIn())
+    const ends = [followActivity(), followOwnInbox(), loadDrafts(), runOutbox()]
+    return () => ends.forEach((end) => end())
+  }, [])
+}

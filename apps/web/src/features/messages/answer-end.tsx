@@ -1,0 +1,52 @@
+'use client'
+
+import { isContinuable, type Message } from '@parley/contracts'
+import { Play, RotateCw } from 'lucide-react'
+import { Banner } from '@/ui/banner.tsx'
+import { Button } from '@/ui/button.tsx'
+import { askAgain, continueAnswer } from './verbs.ts'
+
+type AnswerEndProps = { message: Message; hasText: boolean }
+
+/** What to know, and to do, of an answer that did not end by itself. */
+export function AnswerEnd({ message, hasText }: AnswerEndProps) {
+  const { reply, status } = message
+  if (!reply || !isContinuable(reply) || status === 'writing') return null
+  const actions = <EndActions message={message} replyId={reply.id} hasText={hasText} />
+  if (reply.status === 'stopped') return <QuietEnd words="Stopped." actions={actions} />
+  if (reply.status === 'interrupted')
+    return (
+      <Banner tone="warning" title="The answer was interrupted" actions={actions} className="mt-3">
+        {reply.error?.message ?? 'What was written until then is kept.'}
+      </Banner>
+    )
+  return (
+    <Banner tone="danger" title="The answer failed" actions={actions} className="mt-3">
+      <p className="wrap-anywhere">{reply.error?.message ?? 'The model gave no reason.'}</p>
+    </Banner>
+  )
+}
+
+function QuietEnd({ words, actions }: { words: string; actions: React.ReactNode }) {
+  return (
+    <div className="mt-2 flex items-center gap-3 text-sm text-muted-fg">
+      {words}
+      <div className="flex gap-2">{actions}</div>
+    </div>
+  )
+}
+
+function EndActions({ message, replyId, hasText }: AnswerEndProps & { replyId: string }) {
+  return (
+    <>
+      {hasText && (
+        <Button size="sm" onClick={() => void continueAnswer(replyId)}>
+          <Play aria-hidden /> Continue
+        </Button>
+      )}
+      <Button size="sm" onClick={() => void askAgain(message)}>
+        <RotateCw aria-hidden /> Retry
+      </Button>
+    </>
+  )
+}

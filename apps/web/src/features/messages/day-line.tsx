@@ -1,0 +1,13 @@
+import { dayOf, momentOf } from './when.ts'
+
+export function DayLine({ at }: { at: number }) {
+  return (
+    <div className="mx-auto flex w-full max-w-3xl items-center gap-3 px-4 pt-4 pb-2 sm:px-6">
+      <span aria-hidden className="h-px flex-1 bg-border" />
+      <h3 className="font-accent text-xs font-medium text-subtle-fg" title={momentOf(at)}>
+        {dayOf(at, Date.now())}
+      </h3>
+      <span aria-hidden className="h-px flex-1 bg-border" />
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { Virtualizer, type VirtualizerHandle } from 'virtua'
+import type { ChatState } from '@parley/contracts'
+import { entriesOf, useOutbox } from '@/features/outbox/outbox.ts'
+import { DayLine } from './day-line.tsx'
+import { offerJump } from './jump.ts'
+import { JumpToLatest } from './jump-to-latest.tsx'
+import { MessageRow } from './message-row.tsx'
+import { placeKept, keepPlace } from './places.ts'
+import { rowsOf, type Row } from './rows.ts'
+import { useAnnouncements } from './use-announcements.ts'
+import { useEarlier } from './use-earlier.ts'
+import { useEditedInSight } from './use-edited-in-sight.ts'
+import { useFilled } from './use-filled.ts'
+import { useFollowing } from './use-following.ts'
+import { usePrepended } from './use-prepended.ts'
+import { useStickToEnd } from './use-stick-to-end.ts'
+
+type MessageListProps = { state: ChatState; ownId: string | undefined }
+
+/** The messages of one chat. Give it the chat's id as `key`: its place belongs to that chat. */
+export function MessageList({ state, ownId }: MessageListProps) {
+  const chatId = state.chat.id
+  const entries = useOutbox((outbox) => outbox.entries)
+  const { rows, hasEarlier } = useFilled(chatId, rowsOf(state, entriesOf(entries, chatId)))
+  const scroller = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const list = useRef<VirtualizerHandle>(null)
+  const kept = placeKept(chatId, rows.length)
+  const { isStuck, stick } = useStickToEnd(scroller, content, kept?.isStuck ?? true)
+  const earlier = useEarlier(chatId, rows, hasEarlier)
+  const { unseen } = useFollowing(rows, isStuck, ownId, stick)
+  useAnnouncements(rows)
+  useEditedInSight(rows, list)
+  useEffect(() => offerJump(stick))
+  useKeptPlace(chatId, rows.length, isStuck, list)
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={scroller}
+        role="log"
+        aria-label="Messages"
+        aria-live="off"
+        aria-busy={earlier.isLoading}
+        // Scrolled by the keyboard as any other text.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        className="h-full overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none] focus-visible:-outline-offset-2"
+      >
+        <div ref={content} className="pt-2 pb-6">
+          <Virtualizer
+            ref={list}
+            data={rows}
+            scrollRef={scroller}
+            bufferSize={600}
+            shift={usePrepended(rows)}
+            onScroll={earlier.look}
+            {...(kept && { cache: kept.cache })}
+          >
+            {(row, index) => (
+              <AnyRow key={row.id} row={row} isLast={index === rows.length - 1} ownId={ownId} />
+            )}
+          </Virtualizer>
+        </div>
+      </div>
+      <JumpToLatest isShown={!isStuck} unseen={unseen} onJump={stick} />
+    </div>
+  )
+}
+
+function AnyRow({ row, isLast, ownId }: { row: Row; isLast: boolean; ownId: string | undefined }) {
+  return row.kind === 'day' ? (
+    <DayLine at={row.at} />
+  ) : (
+    <MessageRow
+      message={row.message}
+      parts={row.parts}
+      alternatives={row.alternatives}
+      entry={row.entry}
+      isLast={isLast}
+      isOwn={row.message.author.id === ownId}
+    />
+  )
+}
+
+/** Whoever comes back to a chat finds it where they left it. */
+function useKeptPlace(
+  chatId: string,
+  count: number,
+  isStuck: boolean,
+  list: React.RefObject<VirtualizerHandle | null>,
+) {
+  const now = useRef({ count, isStuck })
+  useEffect(() => {
+    now.current = { count, isStuck }
+  })
+  useEffect(() => {
+    const handle = list.current
+    const kept = placeKept(chatId, now.current.count)
+    if (kept && !kept.isStuck) handle?.scrollTo(kept.offset)
+    return () => {
+      if (handle) keepPlace(chatId, { ...now.current, cache: handle.cache, offset: handle.scrollOffset })
+    }
+  }, [chatId, list])
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/ui/button.tsx'
+
+// What is longer is folded, so that a pasted file does not push the answer out of sight.
+const LONG_CHARACTERS = 1_600
+const LONG_LINES = 18
+
+/** What a person wrote, as they wrote it. */
+export function OwnWords({ text }: { text: string }) {
+  const [isOpen, setOpen] = useState(false)
+  const beginning = beginningOf(text)
+  const isLong = beginning.length < text.length
+  return (
+    <div className="mt-1 w-fit max-w-full rounded-lg bg-muted px-3 py-2">
+      <p className="text-base wrap-anywhere whitespace-pre-wrap" dir="auto">
+        {isLong && !isOpen ? `${beginning}…` : text}
+      </p>
+      {isLong && (
+        <Button
+          variant="link"
+          size="sm"
+          className="h-7"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? 'Show less' : `Show all ${text.length.toLocaleString()} characters`}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function beginningOf(text: string): string {
+  let end = text.length > LONG_CHARACTERS ? LONG_CHARACTERS : text.length
+  for (let line = 0, at = -1; line < LONG_LINES; line++) {
+    at = text.indexOf('\n', at + 1)
+    if (at === -1 || at > end) break
+    if (line === LONG_LINES - 1) end = at
+  }
+  return text.slice(0, end)
+}

@@ -1,0 +1,6 @@
+/** Before the first words have come. */
+export const Thinking = () => (
+  <p className="shimmer w-fit text-sm" role="status">
+    Thinking…
+  </p>
+)

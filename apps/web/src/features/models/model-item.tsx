@@ -1,0 +1,53 @@
+'use client'
+
+import type { Model } from '@parley/contracts'
+import { Brain, Check, Eye, Wrench, type LucideIcon } from 'lucide-react'
+import { CommandItem } from '@/ui/command.tsx'
+import { useAnswering } from './use-models.ts'
+
+type ModelItemProps = { model: Model; isChosen: boolean; isReady: boolean; onChoose: () => void }
+
+export function ModelItem({ model, isChosen, isReady, onChoose }: ModelItemProps) {
+  return (
+    <CommandItem value={`${model.name} ${model.id}`} disabled={!isReady} onSelect={onChoose}>
+      <span className="min-w-0 flex-1 truncate">{model.name}</span>
+      <Capabilities model={model} />
+      <Mark isChosen={isChosen} />
+    </CommandItem>
+  )
+}
+
+export function DefaultItem({ isChosen, onChoose }: { isChosen: boolean; onChoose: () => void }) {
+  const { id, model } = useAnswering(null)
+  const name = model?.name ?? id
+  return (
+    <CommandItem value="default" onSelect={onChoose}>
+      <span className="min-w-0 flex-1 truncate">
+        Default {name && <span className="text-muted-fg">now {name}</span>}
+      </span>
+      <Mark isChosen={isChosen} />
+    </CommandItem>
+  )
+}
+
+const Mark = ({ isChosen }: { isChosen: boolean }) => (
+  <span className="flex size-4 shrink-0">
+    {isChosen && <Check role="img" aria-label="chosen" className="text-accent!" />}
+  </span>
+)
+
+const CAPABILITIES: { has: (model: Model) => boolean; Icon: LucideIcon; words: string }[] = [
+  { has: ({ sees }) => sees, Icon: Eye, words: 'sees images' },
+  { has: ({ reasons }) => reasons, Icon: Brain, words: 'reasons' },
+  { has: ({ callsTools }) => callsTools, Icon: Wrench, words: 'uses tools' },
+]
+
+function Capabilities({ model }: { model: Model }) {
+  return (
+    <span className="flex shrink-0 gap-1.5 text-subtle-fg">
+      {CAPABILITIES.filter(({ has }) => has(model)).map(({ Icon, words }) => (
+        <Icon key={words} role="img" aria-label={words} className="size-3.5!" />
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import type { Model, ProviderInfo } from '@parley/contracts'
+import { Command } from 'cmdk'
+import { useEffect } from 'react'
+import { sentenceOf } from '@/lib/api-fault.ts'
+import { CommandEmpty, CommandGroup, CommandInput, CommandList } from '@/ui/command.tsx'
+import { ErrorState } from '@/ui/error-state.tsx'
+import { Skeleton } from '@/ui/skeleton.tsx'
+import { StatusDot } from '@/ui/status-dot.tsx'
+import { DefaultItem, ModelItem } from './model-item.tsx'
+import { lookOf } from './provider-look.ts'
+import { useModels } from './use-models.ts'
+
+type ModelListProps = { chosen: string | null; onChoose: (model: string | null) => void }
+
+/** All models, by provider; providers that cannot answer say why and what to do. */
+export function ModelList({ chosen, onChoose }: ModelListProps) {
+  const { models, providers, isLoading, error, refresh } = useModels()
+  // oxlint-disable-next-line react/exhaustive-deps -- once, when the list is opened
+  useEffect(refresh, [])
+  if (isLoading) return <Skeleton className="m-3 h-40" />
+  if (error && models.length === 0) return <ErrorState onRetry={refresh}>{sentenceOf(error)}</ErrorState>
+  return (
+    <Command label="Models" loop className="flex min-h-0 flex-col">
+      <CommandInput
+        autoFocus
+        placeholder="Search models"
+        aria-label="Search models"
+        className="h-10 text-sm"
+      />
+      <CommandList className="max-h-[min(50dvh,420px)]">
+        <CommandEmpty>No model has this name.</CommandEmpty>
+        <DefaultItem isChosen={chosen === null} onChoose={() => onChoose(null)} />
+        {providers.map((provider) => (
+          <ProviderGroup
+            key={provider.id}
+            provider={provider}
+            models={models.filter((model) => model.provider === provider.id)}
+            chosen={chosen}
+            onChoose={onChoose}
+          />
+        ))}
+      </CommandList>
+    </Command>
+  )
+}
+
+type ProviderGroupProps = ModelListProps & { provider: ProviderInfo; models: Model[] }
+
+function ProviderGroup({ provider, models, chosen, onChoose }: ProviderGroupProps) {
+  const { tone, words } = lookOf(provider)
+  const heading = (
+    <span className="flex items-center gap-2">
+      <StatusDot tone={tone} /> {provider.name}
+      {provider.state !== 'ready' && <span className="font-normal">{words}</span>}
+    </span>
+  )
+  return (
+    // Its advice stays in sight while one searches: it may be why a model is not found.
+    <CommandGroup heading={heading} forceMount>
+      {provider.state !== 'ready' && provider.advice && (
+        <p className="px-3 pb-2 text-xs wrap-anywhere text-muted-fg">{provider.advice}</p>
+      )}
+      {models.map((model) => (
+        <ModelItem
+          key={model.id}
+          model={model}
+          isChosen={model.id === chosen}
+          isReady={provider.state === 'ready' || provider.state === 'rate-limited'}
+          onChoose={() => onChoose(model.id)}
+        />
+      ))}
+    </CommandGroup>
+  )
+}

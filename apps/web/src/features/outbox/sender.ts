@@ -1,0 +1,58 @@
+import { afterFailure, nextToSend, type OutboxEntry } from './entry.ts'
+
+export type SenderSurroundings = {
+  entries(): OutboxEntry[]
+  put(entry: OutboxEntry): void
+  forget(id: string): void
+  /** Makes the chat, if the entry says so, and sends the message; tells how far it has come. */
+  send(entry: OutboxEntry, came: (entry: OutboxEntry) => void): Promise<void>
+  /** Whether a message may be sent in a chat now: not while an answer is being written there. */
+  mayAsk(entry: OutboxEntry): boolean
+  isOnline(): boolean
+  now(): number
+  after(ms: number, run: () => void): () => void
+}
+
+// By then the event has come to whoever looks at the chat; for others the entry is of no use.
+const SHOW_SENT_MS = 20_000
+
+/** Sends what is in the outbox: in order in each chat, again after failures, never the same op twice at a time. */
+export function createSender(around: SenderSurroundings) {
+  let cancelTimer = () => {}
+
+  /** Looks for something to send; call it whenever something has changed. */
+  function look() {
+    cancelTimer()
+    if (!around.isOnline()) return
+    for (const entry of nextToSend(around.entries(), around.now(), around.mayAsk)) void attempt(entry)
+    const next = Math.min(
+      ...around
+        .entries()
+        .filter(isWaiting)
+        .map(({ tryAt }) => tryAt),
+    )
+    const wait = next - around.now()
+    if (Number.isFinite(wait) && wait > 0) cancelTimer = around.after(wait, look)
+  }
+
+  async function attempt(entry: OutboxEntry) {
+    let now: OutboxEntry = { ...entry, status: 'sending' }
+    const came = (next: OutboxEntry) => {
+      now = next
+      around.put(now)
+    }
+    came(now)
+    try {
+      await around.send(now, came)
+      came({ ...now, status: 'sent' })
+      around.after(SHOW_SENT_MS, () => around.forget(entry.id))
+    } catch (error) {
+      came(afterFailure(now, error, around.now()))
+    }
+    look()
+  }
+
+  return { look, stop: () => cancelTimer() }
+}
+
+const isWaiting = ({ status }: OutboxEntry) => status === 'waiting'

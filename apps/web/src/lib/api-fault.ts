@@ -1,0 +1,26 @@
+import { AppError, type Problem } from '@parley/contracts'
+import { NetworkError } from '@parley/sdk'
+
+/** The sentence to show for a call that did not succeed. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof AppError || error instanceof NetworkError) return error.message
+  return 'Something went wrong here. Try again.'
+}
+
+export const isUnauthenticated = (error: unknown): boolean =>
+  error instanceof AppError && (error.code === 'unauthenticated' || error.code === 'token_expired')
+
+export const isNotFound = (error: unknown): boolean => error instanceof AppError && error.code === 'not_found'
+
+/** Turns the body of a refused request into the error it describes. */
+export function faultOf(status: number, problem: Partial<Problem> | null): Error {
+  if (problem?.code === undefined)
+    return new NetworkError(`The server answered ${status} without saying why.`)
+  const { code, detail, retryAfterSeconds, issues } = problem
+  const words = detail ?? issues?.[0]?.message ?? problem.title
+  return new AppError(code, {
+    ...(words !== undefined && { detail: words }),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    ...(issues && { issues }),
+  })
+}

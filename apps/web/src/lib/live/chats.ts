@@ -1,0 +1,87 @@
+'use client'
+
+import { partsOf, type ChatState, type Cursor, type ErrorCode, type MessagePage } from '@parley/contracts'
+import { followChat, type Follower, type FollowPhase } from '@parley/sdk'
+import { queryClient } from '../query-client.ts'
+import { liveConnection } from './connection.ts'
+import { recentOnly } from './recent-only.ts'
+
+/** A chat in the cache. `gone`: why it cannot be reached; `state` is null until the first snapshot has come. */
+export type LiveChat = {
+  state: ChatState | null
+  cursor: Cursor | null
+  phase: FollowPhase
+  gone: ErrorCode | null
+}
+
+// Enough to go back and forth between; each costs the server a subscription.
+const FOLLOWED = 6
+
+const followers = new Map<string, Follower<ChatState>>()
+const recent = recentOnly(FOLLOWED, unfollow)
+
+export const chatKey = (chatId: string) => ['chat', chatId]
+
+export const chatNow = (chatId: string): LiveChat | undefined =>
+  queryClient.getQueryData<LiveChat>(chatKey(chatId))
+
+/** Keeps a chat up to date in the cache, from what the cache has of it on. */
+export function openChat(chatId: string) {
+  recent.use(chatId)
+  if (!followers.has(chatId)) followers.set(chatId, follow(chatId))
+}
+
+/** Forgets that a chat could not be reached, as before trying again. */
+export function reopenChat(chatId: string) {
+  unfollow(chatId)
+  queryClient.removeQueries({ queryKey: chatKey(chatId) })
+  openChat(chatId)
+}
+
+export function unfollow(chatId: string) {
+  followers.get(chatId)?.unfollow()
+  followers.delete(chatId)
+}
+
+export function unfollowAll() {
+  for (const chatId of [...followers.keys()]) unfollow(chatId)
+}
+
+/** Adds what is above `before`, or without one the branch the chat stands at. */
+export async function loadMessages(chatId: string, load: () => Promise<MessagePage>) {
+  await followers.get(chatId)?.loadEarlier(load)
+}
+
+function follow(chatId: string): Follower<ChatState> {
+  const known = chatNow(chatId)
+  const initial = known?.state && known.cursor ? { state: known.state, cursor: known.cursor } : undefined
+  return followChat(liveConnection(), chatId, {
+    ...(initial && { initial }),
+    onChange: (state, { phase, cursor }) => put(chatId, { state, phase, cursor, gone: null }),
+    onPhase: (phase) => put(chatId, { phase }),
+    onGone: (gone) => {
+      followers.delete(chatId)
+      put(chatId, { gone })
+    },
+  })
+}
+
+const UNKNOWN: LiveChat = { state: null, cursor: null, phase: 'connecting', gone: null }
+
+function put(chatId: string, change: Partial<LiveChat>) {
+  queryClient.setQueryData<LiveChat>(chatKey(chatId), (before = UNKNOWN) => ({ ...before, ...change }))
+}
+
+/** The text of a message as it is right now. */
+export const partsNow = (state: ChatState, messageId: string) => {
+  const message = state.messages[messageId]
+  return message ? partsOf(state, message) : []
+}
+
+/** Changes what is shown of a chat before the server has answered; what it returns puts the truth back. */
+export function presumeChat(chatId: string, change: (state: ChatState) => ChatState): () => void {
+  const state = chatNow(chatId)?.state
+  if (!state) return () => {}
+  put(chatId, { state: change(state) })
+  return () => put(chatId, { state: followers.get(chatId)?.state() ?? state })
+}
