@@ -13,12 +13,16 @@ export type StoreOptions = {
   databaseUrl?: string | undefined
   dataDir: string
   log?: Log
+  /** How many connections to PostgreSQL this process may hold. */
+  connections?: number
+  /** How long a transaction may await anything but its queries before it is rolled back. */
+  transactionLimitMs?: number
 }
 
 export async function openStore<Tables = Schema>(options: StoreOptions): Promise<StoreOf<Tables>> {
-  const { databaseUrl, dataDir, log = consoleLog } = options
-  if (!databaseUrl) return openSqlite<Tables>({ file: join(dataDir, 'parley.db'), log })
-  const store = openPostgres<Tables>({ databaseUrl, log })
+  const { databaseUrl, dataDir, log = consoleLog, ...limits } = options
+  if (!databaseUrl) return openSqlite<Tables>({ file: join(dataDir, 'parley.db'), log, ...limits })
+  const store = openPostgres<Tables>({ databaseUrl, log, ...limits })
   await assertReachable(store)
   return store
 }

@@ -4,58 +4,56 @@ import { join } from 'node:path'
 import type { Log } from '../db/log.ts'
 import { migrateStore } from '../db/migrate.ts'
 import type { Schema } from '../db/schema.ts'
-import type { Store, StoreKind, StoreOf } from '../db/store.ts'
-import { openPostgres } from '../db/stores/postgres.ts'
-import { openSqlite } from '../db/stores/sqlite.ts'
+import { openStore, type Store, type StoreKind, type StoreOf, type StoreOptions } from '../db/store.ts'
 import { createDatabase, dropDatabase, migratedTemplate } from './postgres-databases.ts'
 
 /** The store this run is for; the same tests run once for each. */
 export const storeKind: StoreKind = process.env['STORE'] === 'postgres' ? 'postgres' : 'sqlite'
 
-export type TestStoreOptions = {
-  log?: Log
-  /** How long a transaction may hold up the others, where the store guards that. */
-  transactionLimitMs?: number
-}
+type TestOptions = Partial<StoreOptions>
+/** Somewhere a store can be opened, more than once and by several processes. */
+export type TestPlace = { options: StoreOptions; remove(): Promise<void> }
 
 /** A fresh store with all of our tables and no rows; closing it removes it. */
-export async function openTestStore(options: TestStoreOptions = {}): Promise<Store> {
-  if (storeKind === 'postgres') return openDatabase<Schema>(options, await migratedTemplate())
-  const store = await openFile<Schema>(options)
-  await migrateStore(store)
+export async function openTestStore(options: TestOptions = {}): Promise<Store> {
+  const place = await makePlace(storeKind === 'postgres' ? await migratedTemplate() : '')
+  const store = await openIn<Schema>(place, options)
+  if (storeKind === 'sqlite') await migrateStore(store)
   return store
 }
 
-/** A fresh store without any table. */
-export const openEmptyTestStore = <Tables>(options: TestStoreOptions = {}): Promise<StoreOf<Tables>> =>
-  storeKind === 'postgres' ? openDatabase<Tables>(options, 'template0') : openFile<Tables>(options)
+/** A fresh store without any table; closing it removes it. */
+export const openEmptyTestStore = async <Tables>(options: TestOptions = {}): Promise<StoreOf<Tables>> =>
+  openIn<Tables>(await makeTestPlace(), options)
 
-async function openFile<Tables>(options: TestStoreOptions): Promise<StoreOf<Tables>> {
-  const folder = await mkdtemp(join(tmpdir(), 'parley-test-'))
-  const store = openSqlite<Tables>({ file: join(folder, 'parley.db'), log: silentLog, ...options })
-  return closing(store, () => rm(folder, { recursive: true, force: true }))
+/** Where no store has been yet. */
+export const makeTestPlace = (): Promise<TestPlace> => makePlace('template0')
+
+async function openIn<Tables>(place: TestPlace, options: TestOptions): Promise<StoreOf<Tables>> {
+  const store = await openStore<Tables>({ ...place.options, ...options })
+  const close = async () => {
+    await store.close()
+    await place.remove()
+  }
+  return { ...store, close }
 }
 
-async function openDatabase<Tables>(options: TestStoreOptions, template: string): Promise<StoreOf<Tables>> {
-  const databaseUrl = await createDatabase(template)
-  const store = openPostgres<Tables>({
-    databaseUrl,
-    log: silentLog,
-    connections: TEST_CONNECTIONS,
-    ...options,
-  })
-  return closing(store, () => dropDatabase(databaseUrl))
+async function makePlace(template: string): Promise<TestPlace> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-'))
+  const databaseUrl = storeKind === 'postgres' ? await createDatabase(template) : undefined
+  const options = { dataDir, databaseUrl, log: quietLog, connections: TEST_CONNECTIONS }
+  const remove = async () => {
+    await rm(dataDir, { recursive: true, force: true })
+    if (databaseUrl) await dropDatabase(databaseUrl)
+  }
+  return { options, remove }
 }
 
 /** Test files run side by side, and PostgreSQL takes 100 connections in all. */
 const TEST_CONNECTIONS = 10
 
-function closing<Tables>(store: StoreOf<Tables>, remove: () => Promise<void>): StoreOf<Tables> {
-  const close = async () => {
-    await store.close()
-    await remove()
-  }
-  return { ...store, close }
+const quietLog: Log = {
+  info: () => {},
+  warn: () => {},
+  error: (details, message) => console.error(message, details),
 }
-
-const silentLog: Log = { info: () => {}, warn: () => {}, error: console.error }

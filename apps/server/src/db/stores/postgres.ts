@@ -5,14 +5,19 @@ import type { Log } from '../log.ts'
 import { compiled, type StoreOf } from '../store-of.ts'
 import { unbindable } from './parameters.ts'
 
-export type PostgresOptions = { databaseUrl: string; log: Log; connections?: number }
+export type PostgresOptions = {
+  databaseUrl: string
+  log: Log
+  connections?: number
+  transactionLimitMs?: number
+}
 
 /** Enough to keep a small server's cores busy; several replicas still fit PostgreSQL's usual 100. */
 const CONNECTIONS = 20
 const CONNECT_TIMEOUT_MS = 5_000
 const IDLE_TIMEOUT_MS = 30_000
 /** As on SQLite: a transaction that awaits something else than its queries is ended loudly. */
-const IDLE_IN_TRANSACTION_MS = 5_000
+const TRANSACTION_LIMIT_MS = 5_000
 
 const INT8 = 20
 const NUMERIC = 1700
@@ -35,13 +40,14 @@ export function openPostgres<Tables>(options: PostgresOptions): StoreOf<Tables> 
   }
 }
 
-function openPool({ databaseUrl, log, connections = CONNECTIONS }: PostgresOptions): Pool {
+function openPool(options: PostgresOptions): Pool {
+  const { databaseUrl, log, connections = CONNECTIONS, transactionLimitMs = TRANSACTION_LIMIT_MS } = options
   const pool = new Pool({
     connectionString: databaseUrl,
     max: connections,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: IDLE_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    idle_in_transaction_session_timeout: transactionLimitMs,
     application_name: 'parley',
     keepAlive: true,
     types: { getTypeParser: parserOf },
