@@ -15,6 +15,8 @@ export type LiveSessions = {
   readFresh(key: SessionKey): Promise<LiveSession | null>
   /** Tells this process and all others that a person’s sessions are not what they were. */
   changed(personId: string): void
+  /** Resolves when what was seen is noted. */
+  idle(): Promise<void>
   close(): void
 }
 
@@ -22,6 +24,7 @@ type Kept = { session: Promise<LiveSession | null>; readAt: number }
 
 export function createLiveSessions(store: Store, bus: Bus, now: () => number): LiveSessions {
   const kept = new Map<string, Kept>()
+  const touching = new Set<Promise<void>>()
   const stopListening = bus.listen((hint) => {
     // Which kept sessions are that person's is not known without waiting for them; reading again costs little.
     if (hint.kind === 'access' && hint.personId) kept.clear()
@@ -34,7 +37,9 @@ export function createLiveSessions(store: Store, bus: Bus, now: () => number): L
     if (kept.size >= KEPT_SESSIONS) kept.clear()
     const session = readFresh(key)
     kept.set(name, { session, readAt: performance.now() })
-    session.then((found) => touch(found)).catch(() => kept.delete(name))
+    const touched = session.then(touch).catch(() => void kept.delete(name))
+    touching.add(touched)
+    void touched.then(() => touching.delete(touched))
     return session
   }
 
@@ -51,6 +56,7 @@ export function createLiveSessions(store: Store, bus: Bus, now: () => number): L
       kept.clear()
       bus.publish({ kind: 'access', personId })
     },
+    idle: () => Promise.all(touching).then(() => {}),
     close: stopListening,
   }
 }

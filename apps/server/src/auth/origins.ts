@@ -10,7 +10,8 @@ export const publicUrl = (env: Env): string => env.PUBLIC_URL ?? `http://localho
 export function isAllowedOrigin(env: Env, origin: string, host: string | undefined): boolean {
   const parsed = URL.parse(origin)
   if (!parsed || !/^https?:$/.test(parsed.protocol)) return false
-  if (host !== undefined && parsed.host === host.toLowerCase()) return true
+  // Through the parser, because a Host header may name the port that its scheme has anyway.
+  if (host !== undefined && parsed.host === URL.parse(`${parsed.protocol}//${host}`)?.host) return true
   return [publicUrl(env), ...env.ALLOWED_ORIGINS].some(
     (allowed) => URL.parse(allowed)?.origin === parsed.origin,
   )

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Env } from '../env.ts'
 
 /** What signs cookies and tokens and seals keys: `PARLEY_SECRET`, or one made once and kept in the data folder. */
@@ -18,20 +18,18 @@ async function keptSecret(file: string): Promise<string> {
   )
 }
 
-/** False when the file is there already: two processes that start at once must end with one secret. */
+/** False when the file is there already: processes that start at once must end with one secret, and a whole one. */
 async function createdExclusively(file: string, content: string): Promise<boolean> {
-  await mkdir(join(file, '..'), { recursive: true })
+  await mkdir(dirname(file), { recursive: true })
+  const draft = `${file}.${randomBytes(4).toString('hex')}`
   try {
-    const handle = await open(file, 'wx', 0o600)
-    try {
-      await handle.writeFile(`${content}\n`)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
+    await writeFile(draft, `${content}\n`, { mode: 0o600, flush: true })
+    await link(draft, file)
     return true
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
     throw error
+  } finally {
+    await rm(draft, { force: true })
   }
 }

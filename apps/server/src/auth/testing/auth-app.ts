@@ -18,6 +18,7 @@ import { createAuth, type Auth } from '../auth.ts'
 import { createAuthenticate } from '../authenticate.ts'
 import { originGuard } from '../origins.ts'
 import { authRoutes } from '../routes.ts'
+import { verificationLink } from '../verification-routes.ts'
 import { createBrowser, type Browser } from './browser.ts'
 
 export type AuthApp = {
@@ -29,6 +30,8 @@ export type AuthApp = {
   logged: Record<string, unknown>[]
   /** Moves the clock of the server on. */
   advance(ms: number): void
+  /** Resolves when what goes on behind the answers is done. */
+  idle(): Promise<void>
   /** Somebody with a browser of their own. */
   browser(): Browser
   [Symbol.asyncDispose](): Promise<void>
@@ -62,10 +65,11 @@ export async function authApp({ env: variables = {}, mount }: Options = {}): Pro
   app.setSerializerCompiler(serializerCompiler)
   answerErrors(app)
   originGuard(app, env)
-  const models = { choose: async () => 'demo:parley' }
+  const models = { choose: async () => ({ id: 'demo', name: 'Demo' }) }
   const spine: Spine = { store, bus, jobs, feeds, live: createLiveTexts(), models, now, log }
   provideContext(app, spine, createAuthenticate(auth))
   for (const root of ['/api', '/api/v1']) await app.register(authRoutes, { auth, prefix: `${root}/auth` })
+  await app.register(verificationLink, { auth })
   await mount?.(app, auth, spine)
   await app.ready()
 
@@ -76,6 +80,7 @@ export async function authApp({ env: variables = {}, mount }: Options = {}): Pro
     jobs,
     logged,
     advance: (ms) => (skipped += ms),
+    idle: () => Promise.all([jobs.drain(), auth.sessions.idle()]).then(() => {}),
     browser: () => createBrowser(app),
     async [Symbol.asyncDispose]() {
       await app.close()

@@ -1,0 +1,106 @@
+import {
+  createLocalJWKSet,
+  decodeJwt,
+  decodeProtectedHeader,
+  exportJWK,
+  generateKeyPair,
+  jwtVerify,
+  SignJWT,
+} from 'jose'
+import { expect, test } from 'vitest'
+import { authApp } from './testing/auth-app.ts'
+import { ada, outcome, register } from './testing/cast.ts'
+
+const MINUTE = 60_000
+
+test('an access token says who holds it, and anybody can check it by the public keys', async () => {
+  await using server = await authApp()
+  const { accessToken, user } = await register(server, ada)
+  const keys = (await server.browser().get('/api/auth/jwks')).json()
+  expect(JSON.stringify(keys)).not.toContain('"d"')
+  const { payload } = await jwtVerify(accessToken, createLocalJWKSet(keys), {
+    issuer: 'parley',
+    audience: 'parley',
+  })
+  expect(payload).toMatchObject({ sub: user.id, name: 'Ada', role: 'admin', sid: expect.any(String) })
+  const profile = await server.browser().get('/api/auth/session', { bearer: accessToken })
+  expect(profile.json()).toMatchObject({ id: user.id })
+})
+
+test('an access token is over after a quarter of an hour, and says so', async () => {
+  await using server = await authApp()
+  const { accessToken } = await register(server, ada)
+  const ask = () => server.browser().get('/api/auth/session', { bearer: accessToken })
+  server.advance(14 * MINUTE)
+  expect((await ask()).statusCode).toBe(200)
+  server.advance(2 * MINUTE)
+  expect(outcome(await ask())).toEqual([401, 'token_expired'])
+})
+
+test('a token whose session has ended is refused at once', async () => {
+  await using server = await authApp()
+  const { accessToken, browser } = await register(server, ada)
+  const ask = () => server.browser().get('/api/auth/session', { bearer: accessToken })
+  expect((await ask()).statusCode).toBe(200)
+  await browser.post('/api/auth/logout')
+  expect(outcome(await ask())).toEqual([401, 'unauthenticated'])
+})
+
+test('a session is over when nobody has used it for a month', async () => {
+  await using server = await authApp()
+  const { browser } = await register(server, ada)
+  server.advance(31 * 24 * 60 * MINUTE)
+  expect(outcome(await browser.get('/api/auth/session'))).toEqual([401, 'unauthenticated'])
+})
+
+test('a session that is used lasts on', async () => {
+  await using server = await authApp()
+  const { browser } = await register(server, ada)
+  for (let week = 0; week < 6; week++) {
+    server.advance(7 * 24 * 60 * MINUTE)
+    await server.idle()
+    expect((await browser.get('/api/auth/session')).statusCode).toBe(200)
+    await server.idle()
+  }
+})
+
+test('tokens that are not ours are refused', async () => {
+  await using server = await authApp()
+  const { accessToken } = await register(server, ada)
+  const [header, payload, signature] = accessToken.split('.') as [string, string, string]
+  const claims = decodeJwt(accessToken)
+  const { kid } = decodeProtectedHeader(accessToken)
+  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true })
+  const jwk = await exportJWK(publicKey)
+  const signed = (protectedHeader: object) =>
+    new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', ...protectedHeader }).sign(privateKey)
+  const hmac = new SignJWT(claims)
+    .setProtectedHeader({ alg: 'HS256', ...(kid && { kid }) })
+    .sign(new TextEncoder().encode(JSON.stringify(jwk)))
+
+  const forgeries = [
+    'x',
+    `${header}.${payload}`,
+    `${header}.${payload}.`,
+    `${encode({ alg: 'none' })}.${payload}.`,
+    `${encode({ alg: 'none', kid })}.${payload}.${signature}`,
+    `${header}.${encode({ ...claims, sub: 'eve' })}.${signature}`,
+    `${header}.${encode({ ...claims, exp: 9_999_999_999 })}.${signature}`,
+    await signed({ kid }),
+    await signed({ kid: 'mine' }),
+    await signed({ jwk }),
+    await hmac,
+    'x'.repeat(10_000),
+  ]
+  for (const bearer of forgeries) {
+    const answer = await server.browser().get('/api/auth/session', { bearer })
+    expect(outcome(answer), bearer.slice(0, 200)).toEqual([401, 'unauthenticated'])
+  }
+})
+
+test('a bad token is not excused by a good cookie', async () => {
+  await using server = await authApp()
+  const { browser } = await register(server, ada)
+  expect(outcome(await browser.get('/api/auth/session', { bearer: 'x' }))).toEqual([401, 'unauthenticated'])
+})
