@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
+import { authJobs } from './auth/auth-jobs.ts'
 import { createAuth } from './auth/auth.ts'
 import { createAuthenticate, identityOf } from './auth/authenticate.ts'
 import { isAllowedOrigin, originGuard } from './auth/origins.ts'
@@ -117,7 +118,10 @@ export async function buildApp({
   takeUpgrades(http, sockets.upgrade)
 
   await freeAllReplies(replies)
-  worker.start({ 'reply.write': ({ replyId }: { replyId: string }) => writer.begin(replyId) })
+  worker.start({
+    ...authJobs(auth),
+    'reply.write': ({ replyId }: { replyId: string }) => writer.begin(replyId),
+  })
   const sweeper = startSweeper(replies, writer)
   const forgetting = setInterval(() => void forgetOps(store.db, now() - DAY_MS).catch(() => {}), DAY_MS / 24)
   forgetting.unref()

@@ -18,7 +18,10 @@ async function run(env: Env): Promise<void> {
   await migrateStore(store)
   const app = await buildApp({ env, store, log })
 
+  let isStopping = false
   const stop = (signal: string) => {
+    if (isStopping) return
+    isStopping = true
     log.info({ signal }, 'stopping')
     setTimeout(() => process.exit(1), EXIT_WITHIN_MS).unref()
     app.close().then(
@@ -29,8 +32,9 @@ async function run(env: Env): Promise<void> {
       },
     )
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  // A kill of the whole process group comes twice; the second must not cut the drain short.
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
   process.on('unhandledRejection', (error) =>
     log.error({ err: error }, 'a promise was rejected and nobody looked'),
   )

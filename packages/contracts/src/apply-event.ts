@@ -20,16 +20,21 @@ export function applyEvent<State extends ChatState | InboxState>(state: State, e
 export function applyInboxEvent(state: InboxState, event: InboxEvent): InboxState {
   switch (event.type) {
     case 'chat.listed':
-      return { ...state, chats: { ...state.chats, [event.item.id]: event.item } }
-    case 'chat.unlisted': {
-      const { [event.chatId]: _gone, ...chats } = state.chats
-      return { ...state, chats }
-    }
+      return event.item.archivedAt === null
+        ? { ...state, chats: { ...state.chats, [event.item.id]: event.item } }
+        : unlist(state, event.item.id)
+    case 'chat.unlisted':
+      return unlist(state, event.chatId)
     case 'profile.changed':
       return { ...state, profile: event.profile }
     default:
       return unknownEvent(event, state)
   }
+}
+
+function unlist(state: InboxState, chatId: string): InboxState {
+  const { [chatId]: _gone, ...chats } = state.chats
+  return { ...state, chats }
 }
 
 export function applyChatEvent(state: ChatState, event: ChatEvent): ChatState {

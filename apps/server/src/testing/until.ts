@@ -1,0 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** Long enough for a machine that is busy with other tests; a fact that comes sooner is not waited for longer. */
+const PATIENCE_MS = 15_000
+
+/** Waits for a fact: asks until there is an answer. */
+export async function until<T>(
+  ask: () => T | undefined | Promise<T | undefined>,
+  what = 'what was awaited',
+): Promise<T> {
+  const end = Date.now() + PATIENCE_MS
+  for (let wait = 1; ; wait = Math.min(wait * 2, 50)) {
+    const answer = await ask()
+    if (answer !== undefined) return answer
+    if (Date.now() > end) throw new Error(`${what} did not come`)
+    await pause(wait)
+  }
+}
