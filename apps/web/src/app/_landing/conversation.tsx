@@ -26,7 +26,7 @@ export function Conversation() {
                 Row 4,112 is an empty line, and <Code>parseRow</Code> refuses those since 2.4. Skip them
                 first:
               </p>
-              <pre className="mt-2 rounded-md border bg-code-bg whitespace-pre-wrap px-3 py-2 font-mono text-xs text-code-fg">
+              <pre className="mt-2 rounded-md border bg-code-bg wrap-anywhere whitespace-pre-wrap px-3 py-2 font-mono text-xs text-code-fg">
                 lines.filter(Boolean).map(parseRow)
               </pre>
             </AgentMessage>
