@@ -3,10 +3,7 @@ import type { Clock } from './clock.ts'
 import { ABNORMAL_CLOSE, CloseCode } from './protocol.ts'
 
 /** What is used of a WebSocket. */
-export type SocketLike = Pick<
-  WebSocket,
-  'readyState' | 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'
->
+export type SocketLike = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'>
 export type SocketConstructor = new (url: string, protocols: string[]) => SocketLike
 
 /** One socket from its opening to its end. */

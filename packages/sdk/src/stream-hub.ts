@@ -98,8 +98,8 @@ export class StreamHub {
     const readers = this.#readers()
     for (let first = 0; first < readers.length; first += MOST_AT_ONCE) {
       const some = readers.slice(first, first + MOST_AT_ONCE)
-      this.#connection.send({ type: 'resume', streams: some.map((reader) => reader.subscription()) })
-      some.forEach((reader) => reader.resumed())
+      const streams = some.map((reader) => reader.resume())
+      this.#connection.send({ type: 'resume', streams })
     }
   }
 

@@ -80,10 +80,11 @@ export class StreamReader {
     this.#subscribing.ask()
   }
 
-  /** The subscription goes out with those of other streams. */
-  resumed(): void {
+  /** The subscription, to be sent together with those of other streams. */
+  resume(): Subscription {
     this.#subscribing.asked()
     this.#setPhase('catching-up')
+    return this.subscription()
   }
 
   connectionIs({ phase }: ConnectionStatus): void {
@@ -100,9 +101,9 @@ export class StreamReader {
   }
 
   receive(frame: StreamFrame): void {
+    this.#subscribing.heard()
     switch (frame.type) {
       case 'subscribed':
-        this.#subscribing.answered()
         if (frame.epoch !== this.cursor?.epoch) this.cursor = null // R5: a snapshot follows.
         return
       case 'snapshot':
@@ -155,7 +156,6 @@ export class StreamReader {
   }
 
   #replace({ epoch, seq, state }: Extract<ServerFrame, { type: 'snapshot' }>): void {
-    this.#subscribing.answered()
     const sameEpoch = epoch === this.cursor?.epoch
     if (sameEpoch && seq < (this.cursor?.seq ?? 0)) return
     const shown = this.state
@@ -194,8 +194,8 @@ export class StreamReader {
   }
 
   #live(seq: number): void {
+    this.#subscribing.answered()
     if (!this.cursor || this.cursor.seq < seq) return this.subscribe()
-    this.#subscribing.settled()
     this.#setPhase('live')
     this.#fillEnded()
   }

@@ -10,6 +10,7 @@ export class Subscribing {
   readonly #clock: Clock
   readonly #subscribe: () => void
   #askedAt = -Infinity
+  #heardAt = -Infinity
   #isAsked = false
   #pause = FIRST_PAUSE_MS
   #cancelNext: (() => void) | null = null
@@ -26,7 +27,9 @@ export class Subscribing {
   /** Subscribes, now or after the pause; not at all while an earlier question has no answer. */
   ask(): void {
     if (this.#isAsked || this.#cancelNext) return
-    const wait = this.#askedAt + this.#pause - this.#clock.now()
+    const since = this.#clock.now() - this.#askedAt
+    if (since >= this.#pause * 2) this.#pause = FIRST_PAUSE_MS
+    const wait = this.#pause - since
     if (wait <= 0) this.#askNow()
     else this.#cancelNext = this.#clock.after(wait, () => this.#askNow())
   }
@@ -35,22 +38,21 @@ export class Subscribing {
   asked(): void {
     this.stop()
     this.#isAsked = true
-    this.#askedAt = this.#clock.now()
+    this.#askedAt = this.#heardAt = this.#clock.now()
+  }
+
+  /** Something of the answer has come; it is over with `live` or an error. */
+  heard(): void {
+    this.#heardAt = this.#clock.now()
   }
 
   answered(): void {
     this.#isAsked = false
   }
 
-  /** All is well: the next trouble is asked about soon again. */
-  settled(): void {
-    this.#isAsked = false
-    this.#pause = FIRST_PAUSE_MS
-  }
-
-  /** An answer that is this late will not come. */
+  /** An answer of which nothing has come for this long will not come. */
   checkAnswer(): void {
-    if (!this.#isAsked || this.#clock.now() - this.#askedAt < ANSWER_MS) return
+    if (!this.#isAsked || this.#clock.now() - this.#heardAt < ANSWER_MS) return
     this.#isAsked = false
     this.ask()
   }

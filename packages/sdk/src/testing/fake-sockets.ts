@@ -22,12 +22,17 @@ export const welcome: ServerFrame = {
   serverTime: 0,
 }
 
-/** A WebSocket class whose sockets end in this process; `onSent` hears every frame as it is sent. */
-export function fakeSockets(onSent?: (frame: ClientFrame, socket: FakeSocket) => void) {
+type Server = {
+  created?: (socket: FakeSocket) => void
+  received?: (frame: ClientFrame, socket: FakeSocket) => void
+}
+
+/** A WebSocket class whose sockets end in this process. */
+export function fakeSockets(server: Server = {}) {
   const sockets: FakeSocket[] = []
 
   class Socket implements SocketLike {
-    readyState = 0
+    #isLeft = false
     onopen: SocketLike['onopen'] = null
     onmessage: SocketLike['onmessage'] = null
     onclose: SocketLike['onclose'] = null
@@ -40,29 +45,26 @@ export function fakeSockets(onSent?: (frame: ClientFrame, socket: FakeSocket) =>
         url,
         protocols,
         sent: [],
-        isLeft: () => this.readyState >= 2,
-        open: () => {
-          this.readyState = 1
-          call(this.onopen, new Event('open'))
-        },
+        isLeft: () => this.#isLeft,
+        open: () => call(this.onopen, new Event('open')),
         say: (frame) => this.#server.sayRaw(JSON.stringify(frame)),
         sayRaw: (data) => call(this.onmessage, new MessageEvent('message', { data })),
         drop: (code = 1006) => {
-          this.readyState = 3
           call(this.onclose, Object.assign(new Event('close'), { code }))
         },
       }
       sockets.push(this.#server)
+      server.created?.(this.#server)
     }
 
     send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
       const frame = JSON.parse(String(data)) as ClientFrame
       this.#server.sent.push(frame)
-      onSent?.(frame, this.#server)
+      server.received?.(frame, this.#server)
     }
 
     close(): void {
-      this.readyState = 3
+      this.#isLeft = true
     }
   }
 
