@@ -12,13 +12,32 @@ export function boundaryAt(text: string, lineStart: number, prefix = ''): Bounda
   const { children } = parseBlocks(whole)
   const last = children.at(-1)
   const isAtLine = (node: Nodes | undefined) => startsInLine(whole, prefix.length + lineStart, node)
+  const meansTheSameAlone = (node: Nodes) =>
+    isAfterBlankLine(text, lineStart) || isSameAlone(node, text.slice(lineStart))
   if (!last) return null
-  if (children.length > 1) return isAtLine(last) ? {} : null
-  if (last.type === 'list' && isAtLine(last.children.at(-1))) return { seam: 'list', isLoose: isLoose(last) }
-  if (last.type === 'table' && isAtLine(last.children.at(-1)))
-    return { seam: 'table', prefix: headOf(last, whole) }
+  if (children.length > 1) return isAtLine(last) && meansTheSameAlone(last) ? {} : null
+  const within = 'children' in last ? last.children.at(-1) : undefined
+  if (!within || !isAtLine(within)) return null
+  if (last.type === 'table') return { seam: 'table', prefix: headOf(last, whole) }
+  if (last.type === 'list' && meansTheSameAlone(within)) return { seam: 'list', isLoose: isLoose(last) }
   return null
 }
+
+const isAfterBlankLine = (text: string, lineStart: number) => /\n[ \t]*\n$/.test(text.slice(0, lineStart))
+
+/** Right after other words some lines mean less than they would alone: after a definition, `-` begins no list. */
+function isSameAlone(node: Nodes, line: string) {
+  const alone = parseBlocks(line).children
+  const [first] = alone
+  const twin = node.type === 'listItem' && first?.type === 'list' ? first.children[0] : first
+  return alone.length === 1 && twin !== undefined && !isContent(node) && shapeOf(twin) === shapeOf(node)
+}
+
+// More of the same run of words may come before it in the text.
+const isContent = (node: Nodes) => node.type === 'paragraph' || node.type === 'definition'
+
+const shapeOf = (node: Nodes): string =>
+  'children' in node ? `${node.type}(${node.children.map(shapeOf).join()})` : node.type
 
 /** Whether the text is one paragraph and nothing else. */
 export function isParagraph(text: string) {

@@ -67,10 +67,8 @@ export class MarkdownDocument {
 
   #show(whole: Whole) {
     this.#made = this.#contents.map((content, index) => this.#makePart(index, content, whole))
-    const body = joinBlocks(
-      this.#made.map(({ part }) => part),
-      this.#blocks,
-    )
+    const parts = this.#made.map(({ part }) => part).filter((part) => part.elements.length > 0)
+    const body = joinBlocks(parts, this.#blocks)
     const footer = this.#makeFooter(whole)
     this.#blocks = footer ? [...body, footer] : body
   }

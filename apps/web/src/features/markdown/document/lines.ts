@@ -12,8 +12,16 @@ export const closesFence = (line: string, fence: string) => {
   return match?.[1] !== undefined && match[1].startsWith(fence)
 }
 
+const HEADING = /^#{1,6}(?:[ \t]|$)/
+/** Lines that open a block which blank lines do not end. */
+export const mayOpenFence = (line: string) => /^[ \t]*(?:`{3}|~{3}|\${2}|\\\[)/.test(line)
 /** Lines that start a block even right after a paragraph. */
-export const interrupts = (line: string) => /^(?:#{1,6}(?:[ \t]|$)|`{3}|~{3}|\$\$|\\\[)/.test(line)
+export const interrupts = (line: string) => HEADING.test(line) || (mayOpenFence(line) && !/^[ \t]/.test(line))
+/** Where no fence is open, these begin a block of their own whatever came before. */
+export const surelyBegins = (line: string, isAfterBlank: boolean) =>
+  HEADING.test(line) ||
+  openingFence(line) !== undefined ||
+  (isAfterBlank && /^[^ \t]/.test(line) && itemIndent(line) === 0)
 
 const LIST_ITEM = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?: {1,4}(?! )| |(?=\t)|$)/
 /** Columns up to the text of a list item, or 0 when the line starts no item. */

@@ -7,13 +7,16 @@ import {
   isIndentedFar,
   isTableDelimiter,
   itemIndent,
+  mayOpenFence,
   openingFence,
+  surelyBegins,
 } from './lines.ts'
 import type { Boundary, Piece } from './piece.ts'
 
 // Parsing costs about 1 ms per KB of prose and 4 ms per KB of table: cut where that would begin to be felt.
-const TABLE_CHARS = 1500
-const PARAGRAPH_CHARS = 6000
+const TABLE_CHARS = 800
+const PARAGRAPH_CHARS = 4000
+const SENTENCE_CHARS = 1000 // how much longer to wait for the end of a sentence
 
 /** The piece that is still being written, and what its lines have told so far. */
 interface OpenPiece {
@@ -25,6 +28,8 @@ interface OpenPiece {
   fence?: string | undefined
   itemIndent: number
   isTable: boolean
+  hasFence: boolean
+  hasRowsOnly: boolean
   /** Do not ask the parser again before the piece is this long; doubles with each miss. */
   askAt: number
   cutAt: number
@@ -66,7 +71,7 @@ export class Splitter {
     if (this.#open.fence !== undefined) return this.#readFenceLine(line, lineEnd)
     if (isBlankLine(line)) this.#open.isAfterBlank = true
     else {
-      if (this.#open.lines > 0 && this.#mayBegin(line, lineEnd)) this.#askForBoundary(lineStart, lineEnd)
+      if (this.#open.lines > 0) this.#lookForBoundary(line, lineStart, lineEnd)
       this.#noteLine(line, lineStart)
     }
     this.#open.lineStart = lineEnd
@@ -75,6 +80,20 @@ export class Splitter {
   #readFenceLine(line: string, lineEnd: number) {
     this.#open.lineStart = lineEnd
     if (closesFence(line, this.#open.fence ?? '')) this.#close(lineEnd, lineEnd, {})
+  }
+
+  #lookForBoundary(line: string, lineStart: number, lineEnd: number) {
+    const sure = this.#sureBoundary(line, lineEnd)
+    if (sure) this.#close(lineStart, lineEnd, sure)
+    else if (this.#mayBegin(line, lineEnd)) this.#askForBoundary(lineStart, lineEnd)
+  }
+
+  /** What can be said without the parser. */
+  #sureBoundary(line: string, lineEnd: number): Boundary | null {
+    const open = this.#open
+    if (!open.hasFence && surelyBegins(line, open.isAfterBlank)) return {}
+    const isRow = open.before.seam === 'table' && !open.isAfterBlank && line.startsWith('|')
+    return isRow && open.hasRowsOnly && lineEnd - open.start > TABLE_CHARS ? open.before : null
   }
 
   #mayBegin(line: string, lineEnd: number) {
@@ -102,6 +121,8 @@ export class Splitter {
       open.itemIndent = itemIndent(line)
     }
     if (open.lines === 1 && !open.isAfterBlank) open.isTable ||= isTableDelimiter(line)
+    open.hasFence ||= mayOpenFence(line)
+    open.hasRowsOnly &&= line.startsWith('|') && !open.isAfterBlank
     open.lines++
     open.isAfterBlank = false
   }
@@ -110,11 +131,12 @@ export class Splitter {
   #cutParagraph(end: number) {
     const open = this.#open
     if (open.fence !== undefined || end - open.start < open.cutAt) return false
-    const gap = / [A-Za-z]/g
-    gap.lastIndex = Math.max(open.start + open.cutAt, open.lineStart)
-    const found = gap.exec(this.#text.slice(0, end))
-    if (!found) return false
-    const cut = found.index + 1
+    const text = this.#text.slice(0, end)
+    const from = open.start + open.cutAt
+    const sentence = indexFrom(text, /(?<=[.!?]) [A-Z]/g, Math.max(from, open.lineStart))
+    const word = indexFrom(text, / [A-Za-z]/g, Math.max(from + SENTENCE_CHARS, open.lineStart))
+    const cut = Math.min(sentence, word) + 1
+    if (cut === Infinity) return false
     const isOne = isParagraph(this.#text.slice(open.start, cut))
     if (isOne) this.#close(cut, cut + 1, { seam: 'paragraph' })
     else open.cutAt = (cut - open.start) * 2
@@ -127,6 +149,11 @@ export class Splitter {
   }
 }
 
+function indexFrom(text: string, pattern: RegExp, from: number) {
+  pattern.lastIndex = from
+  return pattern.exec(text)?.index ?? Infinity
+}
+
 const openPiece = (start: number, before: Boundary): OpenPiece => ({
   start,
   lineStart: start,
@@ -135,6 +162,8 @@ const openPiece = (start: number, before: Boundary): OpenPiece => ({
   isAfterBlank: false,
   itemIndent: 0,
   isTable: before.seam === 'table',
+  hasFence: false,
+  hasRowsOnly: true,
   askAt: 0,
   cutAt: PARAGRAPH_CHARS,
 })
