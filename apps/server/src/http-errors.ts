@@ -3,10 +3,16 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 
 /** Every refusal leaves as problem+json with a stable code; what nobody expected is logged and answered as `internal`. */
-export function answerErrors(app: FastifyInstance): void {
+export function answerErrors(app: FastifyInstance, showPage?: NotFoundPage): void {
   app.setErrorHandler(answerError)
-  app.setNotFoundHandler((request, reply) => answerError(new AppError('not_found'), request, reply))
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api')
+    return (isPage && showPage?.(reply)) || answerError(new AppError('not_found'), request, reply)
+  })
 }
+
+/** Shows people a page that says so; undefined when there are no pages. */
+export type NotFoundPage = (reply: FastifyReply) => FastifyReply | undefined
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const refused = asAppError(error)

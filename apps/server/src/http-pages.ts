@@ -48,9 +48,11 @@ async function serveBuild(app: FastifyInstance) {
   }
   // One shell serves every chat; which one is shown is read from the address.
   app.get('/chat/*', page('chat.html'))
-  // Whatever else is asked for has no page; the page that says so is a 404 all the same.
-  app.setNotFoundHandler((_request, reply) => reply.code(404).sendFile('404.html'))
 }
+
+/** What has no page is a 404 that looks like one of ours. */
+export const showNotFoundPage = (reply: FastifyReply): FastifyReply | undefined =>
+  reply.server.hasReplyDecorator('sendFile') ? reply.code(404).sendFile('404.html') : undefined
 
 async function passToDevelopmentServer(app: FastifyInstance, upstream: string) {
   await app.register(proxy, {

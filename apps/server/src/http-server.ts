@@ -3,6 +3,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Env } from './env.ts'
 import { answerErrors } from './http-errors.ts'
+import { showNotFoundPage } from './http-pages.ts'
 import { apiPolicy, protect } from './http-security.ts'
 
 /** The largest body a request may have. */
@@ -21,7 +22,7 @@ export async function createHttp(env: Env, log: FastifyBaseLogger): Promise<Fast
   })
   http.setValidatorCompiler(validatorCompiler)
   http.setSerializerCompiler(serializerCompiler)
-  answerErrors(http)
+  answerErrors(http, showNotFoundPage)
   await protect(http, env)
   http.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
