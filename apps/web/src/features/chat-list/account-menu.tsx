@@ -65,10 +65,6 @@ const NAMES: Record<Theme, string> = {
 
 function ThemeChoice() {
   const theme = useTheme()
-  const choose = (value: string) => {
-    const chosen = THEMES.find((candidate) => candidate === value)
-    if (chosen) setTheme(chosen)
-  }
   return (
     <DropdownMenuRadioGroup value={theme} onValueChange={choose}>
       <DropdownMenuLabel>Theme</DropdownMenuLabel>
@@ -79,4 +75,9 @@ function ThemeChoice() {
       ))}
     </DropdownMenuRadioGroup>
   )
+}
+
+function choose(value: string) {
+  const chosen = THEMES.find((candidate) => candidate === value)
+  if (chosen) setTheme(chosen)
 }

@@ -50,9 +50,9 @@ function Empty({ query, archived }: { query: string; archived: boolean }) {
 const WIDTHS = ['w-40', 'w-28', 'w-48', 'w-32', 'w-44', 'w-24', 'w-36']
 
 const Skeletons = () => (
-  <div aria-busy className="flex flex-1 flex-col gap-4 px-4 pt-5" role="status" aria-label="Loading chats">
+  <output aria-busy className="flex flex-1 flex-col gap-4 px-4 pt-5" aria-label="Loading chats">
     {WIDTHS.map((width) => (
       <Skeleton key={width} className={`h-4 max-w-full ${width}`} />
     ))}
-  </div>
+  </output>
 )

@@ -3,6 +3,7 @@
 import type { ChatListItem } from '@parley/contracts'
 import { useRef } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
+import { useToday } from '@/lib/today.ts'
 import { ScrollArea } from '@/ui/scroll-area.tsx'
 import { ChatRow } from './chat-row.tsx'
 import { rowsOf, type ListRow } from './groups.ts'
@@ -17,7 +18,7 @@ type ChatRowsProps = { items: ChatListItem[]; openId: string | null; onNearEnd: 
 export function ChatRows({ items, openId, onNearEnd }: ChatRowsProps) {
   const virtualizer = useRef<VirtualizerHandle>(null)
   const renaming = useListView((view) => view.renaming)
-  const rows = rowsOf(items, Date.now())
+  const rows = rowsOf(items, useToday())
   const look = (offset: number) => {
     const list = virtualizer.current
     if (list && list.scrollSize - offset - list.viewportSize < NEAR_END_PX) onNearEnd()

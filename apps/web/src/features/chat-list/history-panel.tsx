@@ -35,9 +35,11 @@ export function HistoryPanel({ openId }: { openId: string | null }) {
         <SearchField />
       </div>
       <ArchivedHeading />
-      <ErrorBoundary region="The list of chats">
-        <ChatList openId={openId} />
-      </ErrorBoundary>
+      <div className="flex min-h-0 flex-1 flex-col">
+        <ErrorBoundary region="The list of chats">
+          <ChatList openId={openId} />
+        </ErrorBoundary>
+      </div>
       <div className="flex shrink-0 flex-col gap-0.5 border-t p-2">
         <ArchiveSwitch />
         <AccountMenu />

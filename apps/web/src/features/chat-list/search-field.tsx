@@ -11,7 +11,7 @@ const FIELD_ID = 'search-chats'
 export function SearchField() {
   const query = useListView((view) => view.query)
   return (
-    <div role="search" className="relative">
+    <search className="relative block">
       <Search
         aria-hidden
         className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted-fg"
@@ -41,7 +41,7 @@ export function SearchField() {
           <X aria-hidden />
         </IconButton>
       )}
-    </div>
+    </search>
   )
 }
 

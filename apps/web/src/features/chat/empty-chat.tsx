@@ -4,6 +4,7 @@ import { begin } from '@/features/composer/send.ts'
 import { isDemo, useAnswering, useIsOnlyDemo } from '@/features/models/use-models.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
 import { Banner } from '@/ui/banner.tsx'
+import { cn } from '@/ui/cn.ts'
 import { LogoMark } from '@/ui/logo.tsx'
 import { examplesFor } from './examples.ts'
 import { useChatSettings } from './use-settings.ts'
@@ -44,7 +45,14 @@ function Examples({ isDemo: isDemoModel }: { isDemo: boolean }) {
             className="flex w-full flex-col items-start gap-0.5 rounded-lg border bg-card px-3 py-2.5 text-left transition-colors hover:border-input hover:bg-muted"
           >
             <span className="font-accent text-sm font-medium">{title}</span>
-            <span className="line-clamp-2 text-sm text-muted-fg">{prompt}</span>
+            <span
+              className={cn(
+                'line-clamp-2 text-muted-fg',
+                prompt.startsWith('/') ? 'font-mono text-xs leading-5' : 'text-sm',
+              )}
+            >
+              {prompt}
+            </span>
           </button>
         </li>
       ))}

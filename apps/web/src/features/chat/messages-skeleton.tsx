@@ -9,7 +9,7 @@ const SHAPES = [
 
 export function MessagesSkeleton() {
   return (
-    <div role="status" aria-busy aria-label="Loading messages" className="min-h-0 flex-1 overflow-hidden">
+    <output aria-busy aria-label="Loading messages" className="block min-h-0 flex-1 overflow-hidden">
       <div className="mx-auto flex w-full max-w-3xl flex-col gap-8 px-4 pt-8 sm:px-6">
         {SHAPES.map(([name, ...lines]) => (
           <div key={lines.join()} className="flex gap-3">
@@ -23,6 +23,6 @@ export function MessagesSkeleton() {
           </div>
         ))}
       </div>
-    </div>
+    </output>
   )
 }

@@ -111,23 +111,33 @@ const Effort = ({ value, onChange }: EffortProps) => (
 /** What is typed is shown at once and saved when a pause is made, or when the form is left. */
 function useSaved(saved: Parameters, onSave: (parameters: Parameters) => void) {
   const [shown, setShown] = useState(saved)
-  const unsaved = useRef<{ value: Parameters; save: typeof onSave } | null>(null)
-  const flush = () => {
-    const left = unsaved.current
-    unsaved.current = null
-    if (left) left.save(left.value)
-  }
-  useEffect(() => {
-    if (!unsaved.current) return undefined
-    const timer = setTimeout(flush, SAVE_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [shown])
-  useEffect(() => flush, [])
+  const saver = useRef<ReturnType<typeof saveLater>>(null)
+  useEffect(() => () => saver.current?.flush(), [])
   const change = (value: Parameters) => {
-    unsaved.current = { value, save: onSave }
     setShown(value)
+    saver.current ??= saveLater()
+    saver.current.save(() => onSave(value))
   }
   return [shown, change] as const
+}
+
+function saveLater() {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let pending: (() => void) | null = null
+  const flush = () => {
+    clearTimeout(timer)
+    const save = pending
+    pending = null
+    save?.()
+  }
+  return {
+    save(next: () => void) {
+      pending = next
+      clearTimeout(timer)
+      timer = setTimeout(flush, SAVE_AFTER_MS)
+    },
+    flush,
+  }
 }
 
 const withoutUnset = (parameters: Partial<Record<keyof Parameters, unknown>>): Parameters =>

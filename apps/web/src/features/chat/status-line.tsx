@@ -16,9 +16,9 @@ type Trouble = 'signed-out' | 'offline' | 'connecting' | 'catching-up'
 export function StatusLine({ chatId, hint }: { chatId: string | null; hint: string }) {
   const trouble = useLasting(useTrouble(chatId))
   return (
-    <div role="status" className="flex h-7 items-center justify-center gap-2 text-xs text-muted-fg">
+    <output className="flex h-7 items-center justify-center gap-2 text-xs text-muted-fg">
       {trouble ? <TroubleWords trouble={trouble} /> : <span className="pointer-coarse:hidden">{hint}</span>}
-    </div>
+    </output>
   )
 }
 

@@ -9,8 +9,7 @@ export function LengthNote({ length }: { length: number }) {
   if (length < WARN_FROM) return null
   const over = length - LONGEST
   return (
-    <p
-      role="status"
+    <output
       className={cn(
         'absolute -top-7 right-1 rounded-sm bg-bg px-1.5 text-xs tabular-nums',
         over > 0 ? 'text-danger' : 'text-muted-fg',
@@ -19,6 +18,6 @@ export function LengthNote({ length }: { length: number }) {
       {over > 0
         ? `${over.toLocaleString()} characters too long`
         : `${(-over).toLocaleString()} characters left`}
-    </p>
+    </output>
   )
 }

@@ -16,15 +16,12 @@ export function Alternatives({ message, alternatives }: AlternativesProps) {
     if (id !== undefined) void showAlternative(message.chatId, id)
   }
   return (
-    <div role="group" aria-label="Alternatives" className="-ml-1.5 flex items-center text-xs text-muted-fg">
+    <fieldset aria-label="Alternatives" className="-ml-1.5 flex items-center text-xs text-muted-fg">
       <IconButton label="Previous alternative" size="sm" disabled={place === 0} onClick={() => go(place - 1)}>
         <ChevronLeft aria-hidden />
       </IconButton>
-      <span
-        className="tabular-nums"
-        aria-label={`Alternative ${place + 1} of ${alternatives.length}`}
-        role="status"
-      >
+      <span className="tabular-nums">
+        <span className="sr-only">Alternative </span>
         {place + 1}/{alternatives.length}
       </span>
       <IconButton
@@ -35,6 +32,6 @@ export function Alternatives({ message, alternatives }: AlternativesProps) {
       >
         <ChevronRight aria-hidden />
       </IconButton>
-    </div>
+    </fieldset>
   )
 }

@@ -1,3 +1,6 @@
+'use client'
+
+import { useToday } from '@/lib/today.ts'
 import { dayOf, momentOf } from './when.ts'
 
 export function DayLine({ at }: { at: number }) {
@@ -5,7 +8,7 @@ export function DayLine({ at }: { at: number }) {
     <div className="mx-auto flex w-full max-w-3xl items-center gap-3 px-4 pt-4 pb-2 sm:px-6">
       <span aria-hidden className="h-px flex-1 bg-border" />
       <h3 className="font-accent text-xs font-medium text-subtle-fg" title={momentOf(at)}>
-        {dayOf(at, Date.now())}
+        {dayOf(at, useToday())}
       </h3>
       <span aria-hidden className="h-px flex-1 bg-border" />
     </div>

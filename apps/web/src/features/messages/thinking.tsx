@@ -1,6 +1,2 @@
 /** Before the first words have come. */
-export const Thinking = () => (
-  <p className="shimmer w-fit text-sm" role="status">
-    Thinking…
-  </p>
-)
+export const Thinking = () => <p className="shimmer w-fit text-sm">Thinking…</p>

@@ -32,7 +32,8 @@ export function DefaultItem({ isChosen, onChoose }: { isChosen: boolean; onChoos
 
 const Mark = ({ isChosen }: { isChosen: boolean }) => (
   <span className="flex size-4 shrink-0">
-    {isChosen && <Check role="img" aria-label="chosen" className="text-accent!" />}
+    {isChosen && <Check aria-hidden className="text-accent!" />}
+    {isChosen && <span className="sr-only">chosen</span>}
   </span>
 )
 
@@ -46,7 +47,10 @@ function Capabilities({ model }: { model: Model }) {
   return (
     <span className="flex shrink-0 gap-1.5 text-subtle-fg">
       {CAPABILITIES.filter(({ has }) => has(model)).map(({ Icon, words }) => (
-        <Icon key={words} role="img" aria-label={words} className="size-3.5!" />
+        <span key={words} className="flex" title={words}>
+          <Icon aria-hidden className="size-3.5!" />
+          <span className="sr-only">{words}</span>
+        </span>
       ))}
     </span>
   )

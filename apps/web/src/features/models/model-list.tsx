@@ -24,7 +24,7 @@ export function ModelList({ chosen, onChoose }: ModelListProps) {
   return (
     <Command label="Models" loop className="flex min-h-0 flex-col">
       <CommandInput
-        autoFocus
+        ref={focusField}
         placeholder="Search models"
         aria-label="Search models"
         className="h-10 text-sm"
@@ -45,6 +45,9 @@ export function ModelList({ chosen, onChoose }: ModelListProps) {
     </Command>
   )
 }
+
+/** Who opens the list wants to type or to move in it. */
+const focusField = (field: HTMLInputElement | null) => field?.focus({ preventScroll: true })
 
 type ProviderGroupProps = ModelListProps & { provider: ProviderInfo; models: Model[] }
 

@@ -18,7 +18,7 @@ const SHOW_SENT_MS = 20_000
 
 /** Sends what is in the outbox: in order in each chat, again after failures, never the same op twice at a time. */
 export function createSender(around: SenderSurroundings) {
-  let cancelTimer = () => {}
+  let cancelTimer = nothing
 
   /** Looks for something to send; call it whenever something has changed. */
   function look() {
@@ -55,4 +55,5 @@ export function createSender(around: SenderSurroundings) {
   return { look, stop: () => cancelTimer() }
 }
 
+const nothing = () => {}
 const isWaiting = ({ status }: OutboxEntry) => status === 'waiting'

@@ -44,7 +44,7 @@ export function unfollow(chatId: string) {
 }
 
 export function unfollowAll() {
-  for (const chatId of [...followers.keys()]) unfollow(chatId)
+  for (const chatId of followers.keys()) unfollow(chatId)
 }
 
 /** Adds what is above `before`, or without one the branch the chat stands at. */
