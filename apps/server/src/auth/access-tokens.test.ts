@@ -9,7 +9,7 @@ import {
 } from 'jose'
 import { expect, test } from 'vitest'
 import { authApp } from './testing/auth-app.ts'
-import { ada, outcome, register } from './testing/cast.ts'
+import { ada, login, outcome, register } from './testing/cast.ts'
 
 const MINUTE = 60_000
 
@@ -103,4 +103,31 @@ test('a bad token is not excused by a good cookie', async () => {
   await using server = await authApp()
   const { browser } = await register(server, ada)
   expect(outcome(await browser.get('/api/auth/session', { bearer: 'x' }))).toEqual([401, 'unauthenticated'])
+})
+
+test('with a new secret everybody can log in again, and nothing old holds', async () => {
+  await using before = await authApp({ env: { PARLEY_SECRET: 'x'.repeat(40) } })
+  const old = await register(before, ada)
+  await using after = await authApp({ env: { PARLEY_SECRET: 'y'.repeat(40) }, store: before.auth.store })
+  const browser = after.browser()
+  old.browser.cookies.forEach((value, name) => browser.cookies.set(name, value))
+  expect(outcome(await browser.get('/api/auth/session'))).toEqual([401, 'unauthenticated'])
+  const fresh = await login(after, ada)
+  expect((await after.browser().get('/api/auth/session', { bearer: fresh.accessToken })).statusCode).toBe(200)
+  expect(outcome(await after.browser().get('/api/auth/session', { bearer: old.accessToken }))).toEqual([
+    401,
+    'unauthenticated',
+  ])
+})
+
+test('[R7] processes that share a store know each other’s tokens and revocations', async () => {
+  await using one = await authApp({ env: { PARLEY_SECRET: 'x'.repeat(40) } })
+  await using other = await authApp({ env: { PARLEY_SECRET: 'x'.repeat(40) }, store: one.auth.store })
+  const first = await register(one, ada)
+  const ask = (bearer: string) => other.browser().get('/api/auth/session', { bearer })
+  expect((await ask(first.accessToken)).statusCode).toBe(200)
+  const second = await login(other, ada)
+  expect((await one.browser().get('/api/auth/session', { bearer: second.accessToken })).statusCode).toBe(200)
+  await first.browser.post('/api/auth/logout')
+  await expect.poll(async () => (await ask(first.accessToken)).statusCode, { timeout: 2000 }).toBe(401)
 })

@@ -1,7 +1,8 @@
 import { AppError } from '@parley/contracts'
 import { createLocalJWKSet, errors, jwtVerify } from 'jose'
-import type { BetterAuth } from './better-auth.ts'
-import { TOKEN_ISSUER } from './better-auth.ts'
+import type { Logger } from 'pino'
+import type { Store } from '../db/store.ts'
+import { TOKEN_ISSUER, type BetterAuth } from './better-auth.ts'
 import { ACCESS_TOKEN_MS, seconds } from './lifetimes.ts'
 import type { LiveSession } from './sessions.ts'
 
@@ -17,10 +18,11 @@ const KEPT_TOKENS = 5000
 /** How often a token that names an unknown key may make us look for new keys. */
 const RELOAD_MS = 1000
 
+type Parts = { accounts: BetterAuth; store: Store; now: () => number; log: Logger }
 type Kept = { sessionId: string; expiresAt: number }
 type Keys = { find: ReturnType<typeof createLocalJWKSet>; readAt: number }
 
-export function createAccessTokens(accounts: BetterAuth, now: () => number): AccessTokens {
+export function createAccessTokens({ accounts, store, now, log }: Parts): AccessTokens {
   const kept = new Map<string, Kept>()
   let keys: Promise<Keys> | undefined
 
@@ -47,7 +49,15 @@ export function createAccessTokens(accounts: BetterAuth, now: () => number): Acc
     async sign({ id, userId, name, role }) {
       const iat = seconds(now())
       const payload = { sub: userId, sid: id, role, name, iat, exp: iat + seconds(ACCESS_TOKEN_MS) }
-      return (await accounts.api.signJWT({ body: { payload } })).token
+      try {
+        return (await accounts.api.signJWT({ body: { payload } })).token
+      } catch (error) {
+        if (!isSealedForAnotherSecret(error)) throw error
+        log.warn('The secret has changed: access tokens that were given out before do not hold any more.')
+        await store.db.deleteFrom('jwks').execute()
+        keys = undefined
+        return (await accounts.api.signJWT({ body: { payload } })).token
+      }
     },
     async sessionIdOf(token) {
       const known = kept.get(token)
@@ -63,6 +73,10 @@ export function createAccessTokens(accounts: BetterAuth, now: () => number): Acc
     },
   }
 }
+
+/** Better Auth keeps private keys encrypted with the secret; a new secret must not lock everybody out. */
+const isSealedForAnotherSecret = (error: unknown) =>
+  error instanceof Error && error.message.startsWith('Failed to decrypt private key')
 
 async function verifyWith(keys: Keys, token: string, now: number): Promise<Kept> {
   const { payload } = await jwtVerify(token, keys.find, {

@@ -32,7 +32,7 @@ export async function createAuth(parts: AuthParts): Promise<Auth> {
     accounts,
     federation: lazyFederation({ ...parts, secret }),
     sessions: createLiveSessions(store, bus, now),
-    accessTokens: createAccessTokens(accounts, now),
+    accessTokens: createAccessTokens({ accounts, store, now, log }),
     mailer: createMailer(env, log),
   }
 }

@@ -33,7 +33,13 @@ export const accountOptions = (parts: AccountParts) =>
     basePath: '/api/auth',
     secret: parts.secret,
     database: accountsAdapter(parts),
-    logger: { level: 'warn', log: (level, message, ...details) => parts.log[level]({ details }, message) },
+    logger: {
+      level: 'warn',
+      log: (level, message, ...details) => {
+        const err = details.find((detail) => detail instanceof Error)
+        parts.log[level](err ? { err } : {}, message)
+      },
+    },
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
     trustedOrigins: parts.env.ALLOWED_ORIGINS,

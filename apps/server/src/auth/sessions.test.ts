@@ -1,6 +1,7 @@
 import type { SessionInfo } from '@parley/contracts'
 import { expect, test } from 'vitest'
 import { identityOf } from './authenticate.ts'
+import { forgetExpired } from './forget-expired.ts'
 import { authApp } from './testing/auth-app.ts'
 import { ada, bob, login, outcome, register } from './testing/cast.ts'
 
@@ -78,4 +79,25 @@ test('a session that another process ended is noticed within a second', async ()
   await expect
     .poll(async () => (await browser.get('/api/auth/session')).statusCode, { timeout: 2000 })
     .toBe(401)
+})
+
+test('what is over is forgotten, what is not is kept', async () => {
+  await using server = await authApp()
+  const { store } = server.auth
+  const { browser } = await register(server, ada)
+  await browser.post('/api/auth/forgot-password', { email: ada.email })
+  await browser.post('/api/auth/login', { email: ada.email, password: 'wrong one' })
+  await server.idle()
+  const counts = async () => {
+    const tables = ['sessions', 'verifications', 'login_failures'] as const
+    return Promise.all(
+      tables.map(async (table) => (await store.db.selectFrom(table).selectAll().execute()).length),
+    )
+  }
+  await forgetExpired(store, Date.now())
+  expect(await counts()).toEqual([1, 1, 1])
+  await forgetExpired(store, Date.now() + 2 * 60 * 60_000)
+  expect(await counts()).toEqual([1, 0, 0])
+  await forgetExpired(store, Date.now() + 31 * 24 * 60 * 60_000)
+  expect(await counts()).toEqual([0, 0, 0])
 })

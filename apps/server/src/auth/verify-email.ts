@@ -1,6 +1,6 @@
 import { AppError } from '@parley/contracts'
 import { transaction } from '../db/transactions.ts'
-import { append, openStream } from '../streams/log.ts'
+import { append, lockStream, openStream } from '../streams/log.ts'
 import type { Auth } from './auth.ts'
 import { readProfile } from './profile.ts'
 import { refusalOf } from './refusals.ts'
@@ -16,6 +16,7 @@ export async function verifyEmail(auth: Auth, token: string): Promise<void> {
       .executeTakeFirstOrThrow()
     const stream = `person:${id}`
     await openStream(tx, stream)
+    await lockStream(auth.store, tx, stream)
     const by = { actor: id, opId: null, at: auth.now() }
     const head = await append(tx, stream, by, [
       { type: 'profile.changed', profile: await readProfile(tx, id) },

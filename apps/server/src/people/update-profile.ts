@@ -8,7 +8,8 @@ import { changeStream } from '../streams/change.ts'
 export function updateProfile(ctx: Ctx, changes: UpdateProfile): Promise<Profile> {
   const { id } = ctx.actor
   const verb = { name: 'update-profile', args: changes, authorise: async () => {} }
-  return changeStream(ctx, `person:${id}`, verb, async ({ tx, record, at }) => {
+  return changeStream(ctx, `person:${id}`, verb, async (change) => {
+    const { tx, at } = change
     const before = await readProfile(tx, id)
     const name = changes.name ?? before.name
     const preferences = Preferences.parse({ ...before.preferences, ...changes.preferences })
@@ -23,7 +24,7 @@ export function updateProfile(ctx: Ctx, changes: UpdateProfile): Promise<Profile
       .where('id', '=', id)
       .execute()
     const profile = { ...before, name, preferences }
-    record({ type: 'profile.changed', profile })
+    change.record({ type: 'profile.changed', profile })
     return profile
   })
 }

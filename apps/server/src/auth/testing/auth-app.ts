@@ -5,6 +5,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { pino } from 'pino'
 import type { Spine } from '../../ctx.ts'
+import type { Store } from '../../db/store.ts'
 import { readEnv, type Env } from '../../env.ts'
 import { provideContext } from '../../http-context.ts'
 import { answerErrors } from '../../http-errors.ts'
@@ -39,18 +40,20 @@ export type AuthApp = {
 
 type Options = {
   env?: Record<string, string>
+  /** The store of another server, which closes it. */
+  store?: Store
   mount?: (app: FastifyInstance, auth: Auth, spine: Spine) => Promise<unknown>
 }
 
 /** The part of the server that knows people, on a store of its own. */
-export async function authApp({ env: variables = {}, mount }: Options = {}): Promise<AuthApp> {
+export async function authApp({ env: variables = {}, store: shared, mount }: Options = {}): Promise<AuthApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-auth-'))
   const env = readEnv({ PARLEY_DATA_DIR: dataDir, ...variables })
   const logged: Record<string, unknown>[] = []
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
   let skipped = 0
   const now = () => Date.now() + skipped
-  const store = await openTestStore()
+  const store = shared ?? (await openTestStore())
   const bus = memoryBus()
   const jobs = createWorker(store, log, now)
   const feeds = createFeeds(store, bus)
@@ -87,7 +90,7 @@ export async function authApp({ env: variables = {}, mount }: Options = {}): Pro
       await jobs.stop()
       feeds.close()
       auth.sessions.close()
-      await store.close()
+      if (!shared) await store.close()
       await rm(dataDir, { recursive: true, force: true })
     },
   }

@@ -24,6 +24,10 @@ export async function login(server: AuthApp, { email, password }: Cast): Promise
   return { ...answer.json<Session>(), browser }
 }
 
+/** The outcomes of several answers, in whatever order they came. */
+export const outcomes = (answers: Parameters<typeof outcome>[0][]): [number, string | null][] =>
+  answers.map(outcome).toSorted(([a], [b]) => a - b)
+
 /** The status and code of an answer, which is what clients act on. */
 export const outcome = (answer: { statusCode: number; body: string }): [number, string | null] => [
   answer.statusCode,

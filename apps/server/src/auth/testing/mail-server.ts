@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { callbackify } from 'node:util'
 import { SMTPServer } from 'smtp-server'
 
 export type MailServer = {
@@ -19,11 +20,12 @@ export async function mailServer({ refusing = 0 } = {}): Promise<MailServer> {
     disabledCommands: ['STARTTLS'],
     logger: false,
     onData: (stream, _session, done) => {
-      void text(stream).then((message) => {
-        if (refused++ < refusing) return done(new Error('not now'))
+      const take = async () => {
+        const message = await text(stream)
+        if (refused++ < refusing) throw new Error('not now')
         received.push(message)
-        return done()
-      })
+      }
+      callbackify(take)(done)
     },
   })
   const listener = server.listen(0, '127.0.0.1', () => {})

@@ -8,7 +8,7 @@ declare module 'smtp-server' {
       authOptional: boolean
       disabledCommands: string[]
       logger: boolean
-      onData(stream: Readable, session: unknown, done: (error?: Error) => void): void
+      onData(stream: Readable, session: unknown, done: (error: Error | null) => void): void
     })
     readonly server: Server
     listen(port: number, host: string, listening: () => void): Server
