@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { toHast } from 'mdast-util-to-hast'
 import { sanitize } from 'hast-util-sanitize'
 import { expect, test } from 'vitest'

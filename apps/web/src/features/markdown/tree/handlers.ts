@@ -1,6 +1,5 @@
 import type { Element, Properties } from 'hast'
 import type { Code, FootnoteReference, Heading } from 'mdast'
-import type {} from 'mdast-util-math'
 import { defaultHandlers, type Handlers, type State } from 'mdast-util-to-hast'
 
 type MathNode = { value: string; data?: { isOpen?: boolean } | undefined }

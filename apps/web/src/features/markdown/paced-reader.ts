@@ -1,0 +1,53 @@
+import type { Block } from './document/blocks.ts'
+import { MarkdownDocument } from './document/document.ts'
+
+// Half of what a frame may take on a slow phone: showing the blocks costs about as much as reading them.
+const READ_MS = 6
+const FIRST_STEP_CHARS = 3000
+const MIN_STEP_CHARS = 600
+const MAX_STEP_CHARS = 20_000
+// While an answer comes in, at most a quarter of the time goes into reading it again.
+const REST_PER_WORK = 3
+
+export interface Reading {
+  blocks: Block[]
+  /** When to come back for the rest; null when all is shown. */
+  nextInMs: number | null
+}
+
+/**
+ * Reads a text no faster than the device can: a long one in steps, a growing one with rests that depend on what the
+ * last reading cost. What is shown is always the exact rendering of a beginning of the text, in the end of all of it.
+ */
+export class PacedReader {
+  #document: MarkdownDocument
+  #blocks: Block[] = []
+  #shown = ''
+  #step = FIRST_STEP_CHARS
+  #restUntil = 0
+
+  constructor(idPrefix: string) {
+    this.#document = new MarkdownDocument(idPrefix)
+  }
+
+  read(text: string, isStreaming: boolean): Reading {
+    if (text === this.#shown) return { blocks: this.#blocks, nextInMs: null }
+    const isGrowth = this.#shown !== '' && text.startsWith(this.#shown)
+    const rest = this.#restUntil - performance.now()
+    if (isStreaming && isGrowth && rest > 0) return { blocks: this.#blocks, nextInMs: rest }
+    this.#readTo(text.slice(0, (isGrowth ? this.#shown.length : 0) + this.#step))
+    return { blocks: this.#blocks, nextInMs: this.#shown === text ? null : 0 }
+  }
+
+  #readTo(text: string) {
+    const start = performance.now()
+    this.#blocks = this.#document.update(text)
+    const cost = performance.now() - start
+    const wasFullStep = text.length - this.#shown.length >= this.#step
+    if (wasFullStep || cost > READ_MS) this.#step = clamp((this.#step * READ_MS) / Math.max(cost, 1))
+    this.#shown = text
+    this.#restUntil = start + cost + cost * REST_PER_WORK
+  }
+}
+
+const clamp = (step: number) => Math.round(Math.min(MAX_STEP_CHARS, Math.max(MIN_STEP_CHARS, step)))

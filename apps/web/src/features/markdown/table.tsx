@@ -1,0 +1,8 @@
+import type { ReactNode } from 'react'
+import { ScrollBox } from './scroll-box.tsx'
+
+export const Table = ({ children }: { children?: ReactNode }) => (
+  <ScrollBox className="markdown-table" label="Table">
+    <table>{children}</table>
+  </ScrollBox>
+)
