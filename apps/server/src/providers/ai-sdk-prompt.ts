@@ -23,15 +23,12 @@ export function toCallOptions(request: ModelRequest): LanguageModelV4CallOptions
 }
 
 /** Some providers take system messages only at the very beginning, so that is where all of them go. */
-function toPrompt({ messages, parameters, prefill }: ModelRequest): LanguageModelV4Message[] {
-  const system = [
-    parameters.system,
-    ...messages.map((message) => (message.role === 'system' ? message.text : undefined)),
-  ]
-    .filter((text) => text !== undefined && text !== '')
-    .join('\n\n')
+function toPrompt({ messages, prefill }: ModelRequest): LanguageModelV4Message[] {
+  const system = messages.flatMap((message) =>
+    message.role === 'system' && message.text ? [message.text] : [],
+  )
   return [
-    ...(system ? [{ role: 'system' as const, content: system }] : []),
+    ...(system.length > 0 ? [{ role: 'system' as const, content: system.join('\n\n') }] : []),
     ...messages.flatMap(toMessages),
     ...(prefill ? [{ role: 'assistant' as const, content: [{ type: 'text' as const, text: prefill }] }] : []),
   ]

@@ -3,7 +3,7 @@ import type { TokenUsage } from '@parley/contracts'
 import { faultOf } from './fault-sentences.ts'
 import type { FinishReason, ModelChunk } from './provider.ts'
 import type { ProviderWords } from './provider-words.ts'
-import { isUnknownPart } from './upstream-facts.ts'
+import { isIdleFrame } from './upstream-facts.ts'
 
 type Finish = Extract<LanguageModelV4StreamPart, { type: 'finish' }>['finishReason']
 
@@ -49,7 +49,7 @@ function toChunk(part: LanguageModelV4StreamPart): ModelChunk | undefined {
       if (part.sourceType !== 'url') return undefined
       return { type: 'source', url: part.url, title: part.title ?? part.url }
     case 'error':
-      if (isUnknownPart(part.error)) return undefined
+      if (isIdleFrame(part.error)) return undefined
       throw part.error
     default:
       return undefined

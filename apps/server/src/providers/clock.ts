@@ -32,3 +32,12 @@ export function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<vo
     signal.addEventListener('abort', stop, { once: true })
   })
 }
+
+/** What the promise gives, or undefined when it takes longer than that. */
+export function within<T>(clock: Clock, ms: number, promise: Promise<T>): Promise<T | undefined> {
+  let cancel = () => {}
+  const patience = new Promise<undefined>((resolve) => {
+    cancel = clock.after(ms, () => resolve(undefined))
+  })
+  return Promise.race([promise, patience]).finally(() => cancel())
+}

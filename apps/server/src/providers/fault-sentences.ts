@@ -13,8 +13,7 @@ const sentences: Partial<Record<ErrorCode, (fault: Fault) => string>> = {
     `The account at ${fault.name} has no credit left. Add credit${pageOf(fault)}, or choose another model.`,
   provider_unreachable: ({ name }) =>
     `${name} cannot be reached. Check the network and the address it is configured with, or choose another model.`,
-  provider_timeout: ({ name }) =>
-    `${name} did not accept the connection in time. Try again, or choose another model.`,
+  provider_timeout: ({ name }) => `${name} did not answer in time. Try again, or choose another model.`,
   provider_cut_off: ({ name }) =>
     `The connection to ${name} broke in mid-answer. Continue the answer, or try again.`,
   provider_protocol: ({ name }) =>

@@ -1,12 +1,10 @@
-import { createOllama } from 'ollama-ai-provider-v2'
-import type { LanguageModelV4CallOptions } from '@ai-sdk/provider'
 import type { Model } from '@parley/contracts'
 import { z } from 'zod'
-import { createSdkProvider } from './ai-sdk-provider.ts'
 import { describeModel, isChatModel } from './capabilities.ts'
 import { fetchList, withoutSlash } from './fetch-list.ts'
-import type { ModelRequest, Provider } from './provider.ts'
-import { createUpstreamFetch } from './upstream-fetch.ts'
+import { streamOllama } from './ollama-stream.ts'
+import type { Provider } from './provider.ts'
+import { toAppError } from './upstream-to-app-error.ts'
 
 const USUAL_URL = 'http://127.0.0.1:11434'
 const PROBE_MS = 500
@@ -19,23 +17,24 @@ const Shown = z.object({
 })
 
 export function createOllamaProvider({ baseUrl }: { baseUrl: string | undefined }): Provider {
-  const name = 'Ollama'
+  const words = { name: 'Ollama', setting: 'OLLAMA_BASE_URL' }
   const api = `${withoutSlash(baseUrl ?? USUAL_URL).replace(/\/api$/u, '')}/api`
-  const sdk = createOllama({ baseURL: api, fetch: createUpstreamFetch(name) })
   const probe = createProbe(api)
-  return createSdkProvider({
+  return {
     id: 'ollama',
-    name,
-    setting: 'OLLAMA_BASE_URL',
+    ...words,
     configured: () => baseUrl !== undefined || probe(),
-    model: (model) => sdk.languageModel(model),
-    adjust: withOllamaOptions,
+    stream: (request, signal) => streamOllama(api, words, request, signal),
     async models(signal) {
-      const { models } = await fetchList({ url: `${api}/tags`, signal }, Tags)
-      const chatting = models.filter((model) => isChatModel(model.name))
-      return Promise.all(chatting.map((model) => describe(api, model.name, signal)))
+      try {
+        const { models } = await fetchList({ url: `${api}/tags`, signal }, Tags)
+        const chatting = models.filter((model) => isChatModel(model.name))
+        return await Promise.all(chatting.map((model) => describe(api, model.name, signal)))
+      } catch (error) {
+        throw toAppError(error, words, false)
+      }
     },
-  })
+  }
 }
 
 /** Whether an Ollama runs in the usual place: asked at once, then at most every half minute, never waited for twice. */
@@ -54,22 +53,6 @@ function createProbe(api: string): () => boolean | Promise<boolean> {
         .then((isThere) => (found = isThere))
     }
     return found ?? asking ?? false
-  }
-}
-
-// The adapter puts these two where Ollama does not look for them.
-function withOllamaOptions({ parameters }: ModelRequest, options: LanguageModelV4CallOptions) {
-  const { temperature, maxTokens } = parameters
-  return {
-    ...options,
-    providerOptions: {
-      ollama: {
-        options: {
-          ...(temperature !== undefined && { temperature }),
-          ...(maxTokens !== undefined && { num_predict: maxTokens }),
-        },
-      },
-    },
   }
 }
 

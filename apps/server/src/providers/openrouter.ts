@@ -47,8 +47,9 @@ export function createOpenRouterProvider({ apiKey, baseUrl }: Settings): Provide
     model: (model) => sdk.languageModel(model),
     adjust: (request, options) => ({ ...options, providerOptions: { openrouter: extrasOf(request) } }),
     async models(signal) {
-      // Answers without a key too, but then not with the models that this account may use.
       const headers = { authorization: `Bearer ${apiKey}` }
+      // The list is given to anybody; only this tells whether the key is good.
+      await fetchList({ url: `${url}/key`, headers, signal }, z.unknown())
       const { data } = await fetchList({ url: `${url}/models`, headers, signal }, List)
       return data.filter(writesText).map(describe)
     },

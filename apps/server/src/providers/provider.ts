@@ -16,6 +16,7 @@ export type ModelRequest = {
   /** The provider's own name for the model, without `provider:`. */
   model: string
   messages: ModelMessage[]
+  /** `system` is not read here: whoever asks puts it among the messages. */
   parameters: Parameters
   tools: Tool[]
   /** The beginning of the answer that is already there; only for models that `continues`. Deltas carry on after it. */

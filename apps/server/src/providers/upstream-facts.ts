@@ -1,4 +1,4 @@
-import { APICallError, TypeValidationError } from '@ai-sdk/provider'
+import { APICallError, JSONParseError, TypeValidationError } from '@ai-sdk/provider'
 
 /** What can be learnt from an error of an adapter, whichever of a dozen forms it has. */
 export type UpstreamFacts = {
@@ -8,25 +8,35 @@ export type UpstreamFacts = {
   message: string
   retryAfterSeconds: number | undefined
   network: string | undefined
+  /** Whether these are the provider's words, and not those of whoever could not read them. */
+  isToldByProvider: boolean
   isWebPage: boolean
+  isTimeout: boolean
 }
 
 export function factsOf(error: unknown): UpstreamFacts {
   const body = bodyOf(error)
   const code = namesIn(body)
   return {
+    isTimeout: error instanceof DOMException && error.name === 'TimeoutError',
     status: numberAt(error, 'statusCode') ?? statusOfName(code),
     code,
     message: messageIn(body) ?? messageIn(error) ?? '',
     retryAfterSeconds: retryAfterOf(error, body),
     network: networkCodeOf(error),
+    isToldByProvider: body !== undefined,
     isWebPage: APICallError.isInstance(error) && /^\s*<(?:!doctype|html)/iu.test(error.responseBody ?? ''),
   }
 }
 
-/** A part that the adapter does not know; there is nothing wrong with the rest of the stream. */
-export const isUnknownPart = (error: unknown): boolean =>
-  TypeValidationError.isInstance(error) && !(isRecord(error.value) && 'error' in error.value)
+// Frames that only announce; nothing of the answer is lost with them.
+const announcing = /^\s*\{"type":\s*"(?:response\.(?:created|queued|in_progress)|message_start|ping)"/u
+
+/** A frame that may be passed over: of a kind that is not known, or broken but surely empty. */
+export function isIdleFrame(error: unknown): boolean {
+  if (JSONParseError.isInstance(error)) return announcing.test(error.text)
+  return TypeValidationError.isInstance(error) && !(isRecord(error.value) && 'error' in error.value)
+}
 
 /** The error as the provider wrote it: in an HTTP body, in a frame that did not fit, or the thing itself. */
 function bodyOf(error: unknown): unknown {
@@ -97,7 +107,7 @@ function secondsUntil(told: string): number | undefined {
 function networkCodeOf(error: unknown): string | undefined {
   let last: string | undefined
   for (let at = error, depth = 0; at instanceof Error && depth < 6; at = at.cause, depth++) {
-    if ('code' in at && typeof at.code === 'string') last = at.code
+    if ('code' in at && typeof at.code === 'string' && !/^ERR_(?!TLS)/u.test(at.code)) last = at.code
     else if (at.message === 'terminated') last = 'UND_ERR_SOCKET'
     if (at instanceof AggregateError && at.errors[0] instanceof Error) return networkCodeOf(at.errors[0])
   }

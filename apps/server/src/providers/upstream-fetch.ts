@@ -52,7 +52,9 @@ function gather(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
     start(out) {
       pump(out).catch((error: unknown) => {
         clearTimeout(timer)
-        out.error(error)
+        for (const piece of held) out.enqueue(piece)
+        // An error throws away what has not been read yet; a turn later that has happened.
+        setImmediate(() => out.error(error))
       })
     },
     cancel(reason) {

@@ -35,7 +35,10 @@ const modelPattern = /model_not_found|model .*(?:not found|does not exist)|not a
 
 function codeOf(facts: UpstreamFacts, hasBegun: boolean): ErrorCode {
   const { status, network } = facts
-  if (status === undefined) return network ? networkFault(network, hasBegun) : unnamedFault(facts, hasBegun)
+  if (facts.isTimeout) return 'provider_timeout'
+  // A connection can break after a good beginning.
+  if (network && (status ?? 0) < 400) return networkFault(network, hasBegun)
+  if (status === undefined) return unnamedFault(facts, hasBegun)
   if (facts.isWebPage && status < 500 && status !== 429) return 'provider_protocol'
   const said = `${facts.code} ${facts.message}`
   if (status === 402 || creditPattern.test(said)) return 'provider_quota_exhausted'
@@ -58,7 +61,7 @@ function unnamedFault(facts: UpstreamFacts, hasBegun: boolean): ErrorCode {
   if (/without a finish reason/u.test(facts.message))
     return hasBegun ? 'provider_cut_off' : 'provider_protocol'
   if (contextPattern.test(facts.message)) return 'context_too_long'
-  return facts.code === '' ? 'provider_protocol' : 'provider_failed'
+  return facts.isToldByProvider ? 'provider_failed' : 'provider_protocol'
 }
 
 const isPassing = (code: ErrorCode, { status, network }: UpstreamFacts): boolean =>
