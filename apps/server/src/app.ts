@@ -7,7 +7,9 @@ import { authJobs } from './auth/auth-jobs.ts'
 import { createAuth } from './auth/auth.ts'
 import { createAuthenticate, identityOf } from './auth/authenticate.ts'
 import { isAllowedOrigin, originGuard } from './auth/origins.ts'
+import { forgetExpired } from './auth/forget-expired.ts'
 import { authRoutes } from './auth/routes.ts'
+import { verificationLink } from './auth/verification-routes.ts'
 import { chatRoutes } from './chats/routes.ts'
 import type { Spine } from './ctx.ts'
 import type { Store } from './db/store.ts'
@@ -23,6 +25,7 @@ import { createHttp } from './http-server.ts'
 import { createWorker } from './jobs/worker.ts'
 import { chooseModelFrom } from './model-choice.ts'
 import { ops } from './ops.ts'
+import { peopleRoutes } from './people/routes.ts'
 import { createProviders, type Providers } from './providers/registry.ts'
 import { providerRoutes } from './providers/routes.ts'
 import { providerSettings } from './provider-settings.ts'
@@ -34,6 +37,7 @@ import { replyRoutes } from './replies/routes.ts'
 import { freeAllReplies, startSweeper } from './replies/sweeper.ts'
 import { createReplyWriter } from './replies/writer.ts'
 import { readStoredText, streamKinds } from './stream-kinds.ts'
+import type { Bus } from './streams/bus/bus.ts'
 import { memoryBus } from './streams/bus/memory.ts'
 import { createFeeds } from './streams/feed.ts'
 import { createLiveTexts } from './streams/live-texts.ts'
@@ -47,7 +51,14 @@ const DAY_MS = 86_400_000
 const FINISH_WITHIN_MS = 6000
 const SPREAD_MS = 3000
 
-export type AppParts = { env: Env; store: Store; log: Logger; now?: () => number; providers?: Providers }
+export type AppParts = {
+  env: Env
+  store: Store
+  log: Logger
+  now?: () => number
+  providers?: Providers
+  bus?: Bus
+}
 
 export type App = {
   http: FastifyInstance
@@ -65,8 +76,8 @@ export async function buildApp({
   log,
   now = Date.now,
   providers: given,
+  bus = memoryBus(),
 }: AppParts): Promise<App> {
-  const bus = memoryBus()
   const worker = createWorker(store, log, now)
   const feeds = createFeeds(store, bus)
   const live = createLiveTexts()
@@ -102,6 +113,7 @@ export async function buildApp({
   const api = async (scope: FastifyInstance) => {
     const app: Router = scope.withTypeProvider<ZodTypeProvider>()
     await app.register(authRoutes, { prefix: '/auth', auth })
+    await app.register(peopleRoutes, { prefix: '/users', auth })
     chatRoutes(app)
     replyRoutes(app)
     eventRoutes(app, realtime, sessions)
@@ -114,6 +126,7 @@ export async function buildApp({
   await http.register(api, { prefix: '/api/v1' })
   await http.register(api, { prefix: '/api' })
   await browseApi(http)
+  await http.register(verificationLink, { auth })
   await servePages(http, env)
   takeUpgrades(http, sockets.upgrade)
 
@@ -123,7 +136,7 @@ export async function buildApp({
     'reply.write': ({ replyId }: { replyId: string }) => writer.begin(replyId),
   })
   const sweeper = startSweeper(replies, writer)
-  const forgetting = setInterval(() => void forgetOps(store.db, now() - DAY_MS).catch(() => {}), DAY_MS / 24)
+  const forgetting = setInterval(() => void forgetOld(store, now(), log), DAY_MS / 24)
   forgetting.unref()
 
   return {
@@ -132,6 +145,7 @@ export async function buildApp({
     async settle() {
       await worker.drain()
       await writer.idle()
+      await auth.sessions.idle()
     },
     async close() {
       if (isDraining) return
@@ -149,9 +163,20 @@ export async function buildApp({
       clock.stop()
       feeds.close()
       providers.close()
+      auth.sessions.close()
       await bus.close()
       await store.close()
     },
+  }
+}
+
+/** What nobody will ask for any more: answers to ops of yesterday, sessions and links that are over. */
+async function forgetOld(store: Store, now: number, log: Logger): Promise<void> {
+  try {
+    await forgetOps(store.db, now - DAY_MS)
+    await forgetExpired(store, now)
+  } catch (error) {
+    log.warn({ err: error }, 'forgetting what is over failed')
   }
 }
 

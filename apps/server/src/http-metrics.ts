@@ -8,7 +8,7 @@ import type { Router } from './http-schema.ts'
 import type { LiveTexts } from './streams/live-texts.ts'
 
 type Watched = {
-  sessions: { readonly size: number; ackLag(): number }
+  sessions: { readonly size: number; ackLag(): number; unsentBytes(): number }
   writer: { readonly running: number }
   live: LiveTexts
 }
@@ -47,6 +47,7 @@ export function countConversation(registry: Registry, { sessions, writer, live }
   gauge('parley_connections', 'Sockets and event streams that are open.', () => sessions.size)
   gauge('parley_replies_running', 'Replies this process is writing.', () => writer.running)
   gauge('parley_ack_lag_events', 'Events sent and not yet acknowledged.', () => sessions.ackLag())
+  gauge('parley_unsent_bytes', 'Bytes that slow readers have not taken yet.', () => sessions.unsentBytes())
   const text = new Counter({
     name: 'parley_reply_characters_total',
     help: 'Characters written by models.',

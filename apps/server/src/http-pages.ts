@@ -58,6 +58,8 @@ async function passToDevelopmentServer(app: FastifyInstance, upstream: string) {
   await app.register(proxy, {
     upstream,
     websocket: true,
+    // Preflights are answered for all paths already.
+    httpMethods: ['GET', 'HEAD', 'POST'],
     replyOptions: {
       rewriteHeaders: (headers) => ({ ...headers, 'content-security-policy': developmentPolicy }),
     },

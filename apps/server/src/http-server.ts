@@ -22,6 +22,7 @@ export async function createHttp(env: Env, log: FastifyBaseLogger): Promise<Fast
   })
   http.setValidatorCompiler(validatorCompiler)
   http.setSerializerCompiler(serializerCompiler)
+  http.removeContentTypeParser('text/plain')
   answerErrors(http, showNotFoundPage)
   await protect(http, env)
   http.addHook('onSend', async (request, reply) => {

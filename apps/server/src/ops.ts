@@ -1,4 +1,13 @@
-import { AskReply, CreateChat, EditMessage, Id, MovePlace, SendMessage, UpdateChat } from '@parley/contracts'
+import {
+  AppError,
+  AskReply,
+  CreateChat,
+  EditMessage,
+  Id,
+  MovePlace,
+  SendMessage,
+  UpdateChat,
+} from '@parley/contracts'
 import { z } from 'zod'
 import { askReply } from './chats/asks.ts'
 import { archiveChat, pinChat, unarchiveChat, unpinChat } from './chats/chat-list.ts'
@@ -42,5 +51,16 @@ function op<Args extends z.ZodType>(
   args: Args,
   run: (ctx: Ctx, args: z.output<Args>) => Promise<unknown>,
 ): OpHandler {
-  return (ctx, given) => run(ctx, args.parse(given))
+  return async (ctx, given) => {
+    const parsed = args.safeParse(given)
+    if (parsed.success) return run(ctx, parsed.data)
+    const issues = parsed.error.issues.map(({ path, message }) => ({
+      path: ['args', ...path].join('/'),
+      message,
+    }))
+    throw new AppError('validation_failed', {
+      detail: issues.map(({ path, message }) => `${path}: ${message}`).join('; '),
+      issues,
+    })
+  }
 }

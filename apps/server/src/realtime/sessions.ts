@@ -6,6 +6,8 @@ export type Sessions = {
   remove(session: Session): void
   readonly size: number
   ackLag(): number
+  /** Bytes that readers have not taken yet, of all together. */
+  unsentBytes(): number
   /** Tells everyone to come back at a random moment within `spreadMs`, and closes (R18). */
   bye(spreadMs: number): void
   stop(): void
@@ -46,6 +48,7 @@ export function trackSessions(parts: RealtimeParts): Sessions {
       return ends.size
     },
     ackLag: () => [...ends.keys()].reduce((sum, session) => sum + session.ackLag(), 0),
+    unsentBytes: () => [...ends.keys()].reduce((sum, session) => sum + session.outlet.buffered(), 0),
     bye(spreadMs) {
       for (const [session, end] of ends) {
         session.send({ type: 'bye', spreadMs })

@@ -8,6 +8,8 @@ type FrameOf<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Ty
 export class RawSocket {
   readonly heard: ServerFrame[] = []
   closed: { code: number; reason: string } | undefined
+  /** How the handshake was answered: 101 when it opened. */
+  status = 0
   private readonly ws: WebSocket
   private taken = 0
 
@@ -16,6 +18,12 @@ export class RawSocket {
     ws.on('message', (data: Buffer) => this.heard.push(JSON.parse(data.toString()) as ServerFrame))
     ws.on('close', (code, reason) => (this.closed = { code, reason: reason.toString() }))
     ws.on('error', () => {})
+    ws.on('upgrade', () => (this.status = 101))
+    ws.on('unexpected-response', (_request, response) => {
+      this.status = response.statusCode ?? 0
+      response.resume()
+      ws.terminate()
+    })
   }
 
   /** Opens a socket and says hello. */

@@ -22,7 +22,9 @@ export type TestApp = {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-type Options = Partial<Pick<AppParts, 'now' | 'providers' | 'store'>> & { env?: Record<string, string> }
+type Options = Partial<Pick<AppParts, 'now' | 'providers' | 'store' | 'bus'>> & {
+  env?: Record<string, string>
+}
 
 /** The whole server on a fresh store and a free port. */
 export async function testApp({ env: variables = {}, ...parts }: Options = {}): Promise<TestApp> {
