@@ -1,13 +1,11 @@
 import { api } from './api.ts'
-import { SIGNED_IN_KEY } from './theme-boot.ts'
+import { forgetPerson } from './known-person.ts'
 import { tryOrTell } from './try-or-tell.ts'
 
-/** Ends the session on this browser and leaves nothing of it in this page. */
+/** Ends the session on this browser, and leaves nothing of the person behind. */
 export async function signOut() {
   if (!(await tryOrTell('Log out', api.logOut))) return
-  try {
-    localStorage.removeItem(SIGNED_IN_KEY)
-  } catch {}
+  forgetPerson()
   location.assign('/auth/login')
 }
 

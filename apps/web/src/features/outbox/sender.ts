@@ -25,14 +25,11 @@ export function createSender(around: SenderSurroundings) {
     cancelTimer()
     if (!around.isOnline()) return
     for (const entry of nextToSend(around.entries(), around.now(), around.mayAsk)) void attempt(entry)
-    const next = Math.min(
-      ...around
-        .entries()
-        .filter(isWaiting)
-        .map(({ tryAt }) => tryAt),
-    )
-    const wait = next - around.now()
-    if (Number.isFinite(wait) && wait > 0) cancelTimer = around.after(wait, look)
+    // Those that are due already wait for something else, which will call on its own.
+    const later = around.entries().filter(({ status, tryAt }) => status === 'waiting' && tryAt > around.now())
+    if (later.length === 0) return
+    const next = Math.min(...later.map(({ tryAt }) => tryAt))
+    cancelTimer = around.after(next - around.now(), look)
   }
 
   async function attempt(entry: OutboxEntry) {
@@ -56,4 +53,3 @@ export function createSender(around: SenderSurroundings) {
 }
 
 const nothing = () => {}
-const isWaiting = ({ status }: OutboxEntry) => status === 'waiting'
