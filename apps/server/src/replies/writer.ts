@@ -63,7 +63,8 @@ export function createReplyWriter(deps: ReplyDeps): ReplyWriter {
       await compose(deps, draft)
       await finish(deps, draft, { status: 'completed', error: null })
     } catch (error) {
-      await finish(deps, draft, { status: 'error', error: replyErrorOf(deps, error) })
+      // A provider that was broken off throws the reason it was given: that is no fault of its own.
+      await finish(deps, draft, { status: 'error', error: draft.brokenOff ? null : replyErrorOf(deps, error) })
     }
   }
 
