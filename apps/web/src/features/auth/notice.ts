@@ -1,4 +1,4 @@
-export type Notice = { tone: 'success' | 'info' | 'danger'; text: string }
+export type Notice = { tone: 'success' | 'danger'; text: string }
 
 /** What another page, or a provider, has to say to whoever arrives here. */
 export function noticeIn(search: string): Notice | null {
@@ -9,7 +9,6 @@ export function noticeIn(search: string): Notice | null {
     return { tone: 'success', text: 'Your e-mail address is confirmed. You can log in now.' }
   if (said.get('reset') === '1')
     return { tone: 'success', text: 'Your new password is saved. Log in with it; every other device has to.' }
-  if (said.get('bye') === '1') return { tone: 'info', text: 'You are logged out.' }
   return null
 }
 

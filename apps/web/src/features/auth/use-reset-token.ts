@@ -11,8 +11,10 @@ export type TokenState = { kind: 'checking' | 'good' | 'expired' } | { kind: 'un
 export function useResetToken() {
   const [state, setState] = useState<TokenState>({ kind: 'checking' })
   const check = () => {
+    const token = tokenInAddress()
+    if (token === '') return setState({ kind: 'expired' })
     setState({ kind: 'checking' })
-    authApi.checkResetToken(tokenInAddress()).then(
+    authApi.checkResetToken(token).then(
       () => setState({ kind: 'good' }),
       (error: unknown) => setState(stateAfter(error)),
     )

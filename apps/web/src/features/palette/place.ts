@@ -1,0 +1,1 @@
+export const isOnChat = (): boolean => /^\/chat(\/|$)/.test(location.pathname)

@@ -1,0 +1,29 @@
+import type { Preferences, Profile, UpdateProfile } from '@parley/contracts'
+
+type PreferenceChanges = NonNullable<UpdateProfile['preferences']>
+
+/** The profile as it will be; what the change leaves out stays. */
+export const changed = (profile: Profile, { name, preferences }: UpdateProfile): Profile => ({
+  ...profile,
+  name: name ?? profile.name,
+  preferences: preferences ? withPreferences(profile.preferences, preferences) : profile.preferences,
+})
+
+/** The change that takes another back, and nothing else: more may have been changed in the meantime. */
+export const undoing = (before: Profile, { name, preferences }: UpdateProfile): UpdateProfile => ({
+  ...(name !== undefined && { name: before.name }),
+  ...(preferences && { preferences: sameOnes(before.preferences, preferences) }),
+})
+
+const withPreferences = (before: Preferences, changes: PreferenceChanges): Preferences => ({
+  theme: changes.theme ?? before.theme,
+  sendWith: changes.sendWith ?? before.sendWith,
+  // Null is a choice: the server's.
+  defaultModel: changes.defaultModel === undefined ? before.defaultModel : changes.defaultModel,
+})
+
+const sameOnes = (before: Preferences, changes: PreferenceChanges): PreferenceChanges => ({
+  ...(changes.theme !== undefined && { theme: before.theme }),
+  ...(changes.sendWith !== undefined && { sendWith: before.sendWith }),
+  ...(changes.defaultModel !== undefined && { defaultModel: before.defaultModel }),
+})

@@ -1,0 +1,19 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { Skeleton } from '@/ui/skeleton.tsx'
+import { Section } from './section.tsx'
+
+// It comes with the actions of the chat, which the settings need for nothing else.
+const ShortcutList = dynamic(
+  () => import('@/features/palette/shortcut-list.tsx').then((module) => module.ShortcutList),
+  { ssr: false, loading: () => <Skeleton className="h-160" /> },
+)
+
+export function ShortcutsSection() {
+  return (
+    <Section id="shortcuts" lead="Everything can be done from the keyboard; these are the shortest ways.">
+      <ShortcutList />
+    </Section>
+  )
+}
