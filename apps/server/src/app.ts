@@ -36,6 +36,7 @@ import { createSockets } from './realtime/ws.ts'
 import { replyRoutes } from './replies/routes.ts'
 import { freeAllReplies, startSweeper } from './replies/sweeper.ts'
 import { createReplyWriter } from './replies/writer.ts'
+import { searchRoutes } from './search/routes.ts'
 import { readStoredText, streamKinds } from './stream-kinds.ts'
 import type { Bus } from './streams/bus/bus.ts'
 import { memoryBus } from './streams/bus/memory.ts'
@@ -115,6 +116,7 @@ export async function buildApp({
     await app.register(authRoutes, { prefix: '/auth', auth })
     await app.register(peopleRoutes, { prefix: '/users', auth })
     chatRoutes(app)
+    searchRoutes(app)
     replyRoutes(app)
     eventRoutes(app, realtime, sessions)
     providerRoutes(app, providers)

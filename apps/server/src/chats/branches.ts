@@ -27,7 +27,8 @@ export async function copyBranch(tx: Tx, chatId: string, source: BranchSource): 
   const copies: Insertable<Schema['messages']>[] = []
   for (const [index, row] of rows.entries()) {
     const id = newId()
-    copies.push({ ...row, id, chat_id: chatId, parent_id: parentId, position: index + 1 })
+    const { number: _number, ...copied } = row
+    copies.push({ ...copied, id, chat_id: chatId, parent_id: parentId, position: index + 1 })
     parentId = id
   }
   for (let first = 0; first < copies.length; first += ROWS_AT_ONCE)

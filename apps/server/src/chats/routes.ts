@@ -5,6 +5,7 @@ import {
   ChatMessage,
   CreateChat,
   EditMessage,
+  Id,
   ListChats,
   ListMessages,
   MessagePage,
@@ -150,6 +151,34 @@ export function chatRoutes(app: Router): void {
     },
     async (request, reply) =>
       reply.code(201).send(await askReply(request.ctx, request.params.chatId, request.body)),
+  )
+
+  app.get(
+    '/messages',
+    {
+      schema: {
+        ...messages,
+        summary: 'Read the branch a chat shows, newest last',
+        querystring: ListMessages.extend({ chatId: Id }),
+        response: { 200: MessagePage, ...refusals },
+      },
+    },
+    (request) => listMessages(request.ctx, request.query.chatId, request.query),
+  )
+
+  app.post(
+    '/messages',
+    {
+      config: { costly: true },
+      schema: {
+        ...messages,
+        summary: 'Say something in a chat; its model answers',
+        body: SendMessage.extend({ chatId: Id }),
+        response: { 201: SentMessage, ...refusals },
+      },
+    },
+    async ({ ctx, body: { chatId, ...args } }, reply) =>
+      reply.code(201).send(await sendMessage(ctx, chatId, args)),
   )
 
   app.get(

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { AccountTables } from './schema-accounts.ts'
 
 /**
@@ -66,6 +67,7 @@ type ParticipantsTable = {
 }
 
 type MessagesTable = {
+  number: Generated<number>
   id: string
   chat_id: string
   parent_id: string | null

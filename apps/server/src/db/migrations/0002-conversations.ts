@@ -1,4 +1,5 @@
-import type { Migration } from '../migration.ts'
+import { sql, type Kysely } from 'kysely'
+import type { AnyTables, Migration } from '../migration.ts'
 
 /** Streams and their events, ops, jobs; chats, messages and the replies that are being written. */
 export const conversations: Migration = {
@@ -79,7 +80,9 @@ export const conversations: Migration = {
 
     await db.schema
       .createTable('messages')
-      .addColumn('id', 'text', (column) => column.primaryKey())
+      // SQLite's full-text index points at rows by a number that must outlive a VACUUM; an id is text.
+      .addColumn('number', kind === 'postgres' ? 'bigserial' : 'integer', (column) => column.primaryKey())
+      .addColumn('id', 'text', (column) => column.notNull().unique())
       .addColumn('chat_id', 'text', (column) => column.notNull().references('chats.id').onDelete('cascade'))
       .addColumn('parent_id', 'text')
       .addColumn('position', ms, (column) => column.notNull())
@@ -93,7 +96,11 @@ export const conversations: Migration = {
       .addColumn('created_at', ms, (column) => column.notNull())
       .addColumn('edited_at', ms)
       .execute()
-    await db.schema.createIndex('messages_parent').on('messages').columns(['chat_id', 'parent_id', 'position']).execute()
+    await db.schema
+      .createIndex('messages_parent')
+      .on('messages')
+      .columns(['chat_id', 'parent_id', 'position'])
+      .execute()
     await db.schema.createIndex('messages_position').on('messages').columns(['chat_id', 'position']).execute()
 
     await db.schema
@@ -125,7 +132,9 @@ export const conversations: Migration = {
 
     await db.schema
       .createTable('reply_chunks')
-      .addColumn('reply_id', 'text', (column) => column.notNull().references('replies.id').onDelete('cascade'))
+      .addColumn('reply_id', 'text', (column) =>
+        column.notNull().references('replies.id').onDelete('cascade'),
+      )
       .addColumn('attempt', 'integer', (column) => column.notNull())
       .addColumn('part', 'integer', (column) => column.notNull())
       .addColumn('start', 'integer', (column) => column.notNull())
@@ -133,5 +142,26 @@ export const conversations: Migration = {
       .addColumn('body', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('reply_chunks_pkey', ['reply_id', 'attempt', 'part', 'start'])
       .execute()
+    await (kind === 'postgres' ? indexWordsOnPostgres(db) : indexWordsOnSqlite(db))
   },
+}
+
+async function indexWordsOnPostgres(db: Kysely<AnyTables>): Promise<void> {
+  await sql`CREATE INDEX messages_words ON messages USING gin (to_tsvector('simple', content))`.execute(db)
+}
+
+async function indexWordsOnSqlite(db: Kysely<AnyTables>): Promise<void> {
+  await sql`CREATE VIRTUAL TABLE messages_words USING fts5(
+    content, content='messages', content_rowid='number', tokenize="unicode61 remove_diacritics 2")`.execute(
+    db,
+  )
+  await sql`CREATE TRIGGER messages_words_insert AFTER INSERT ON messages BEGIN
+    INSERT INTO messages_words(rowid, content) VALUES (new.number, new.content); END`.execute(db)
+  await sql`CREATE TRIGGER messages_words_delete AFTER DELETE ON messages BEGIN
+    INSERT INTO messages_words(messages_words, rowid, content) VALUES ('delete', old.number, old.content); END`.execute(
+    db,
+  )
+  await sql`CREATE TRIGGER messages_words_update AFTER UPDATE OF content ON messages BEGIN
+    INSERT INTO messages_words(messages_words, rowid, content) VALUES ('delete', old.number, old.content);
+    INSERT INTO messages_words(rowid, content) VALUES (new.number, new.content); END`.execute(db)
 }
