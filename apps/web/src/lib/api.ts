@@ -1,54 +1,66 @@
-import type {
-  AskReply,
-  Chat,
-  ChatListItem,
-  CreateChat,
-  MessagePage,
-  Model,
-  Paged,
-  Profile,
-  ProviderInfo,
-  Reply,
-  SendMessage,
-  SentMessage,
-  UpdateChat,
-  UpdateProfile,
-} from '@parley/contracts'
-import { request } from './request.ts'
+import type { AskReply, CreateChat, SendMessage, UpdateChat, UpdateProfile } from '@parley/contracts'
+import { createClient, unwrap } from '@parley/sdk'
 
-/** `defaultModel` is the one that answers where none was chosen. */
-type ModelList = Paged<Model> & { defaultModel: string }
+const client = createClient({ baseUrl: '/api/v1' })
+
 type ListChats = { q?: string; archived?: boolean; cursor?: string; limit?: number }
 
-/** Every call of the HTTP API that the screens make. */
-export const api = {
-  profile: () => request<Profile>('GET', '/users/profile'),
-  updateProfile: (body: UpdateProfile) => request<Profile>('PUT', '/users/profile', { body }),
-  logOut: () => request<void>('POST', '/auth/logout', { body: {} }),
+/** As JSON it will be: what is undefined is left out there. */
+type Json<T> = T extends object ? { [Key in keyof T]: Json<Exclude<T[Key], undefined>> } : T
+const json = <Body>(body: Body) => body as Json<Body>
 
-  chats: (query: ListChats, signal?: AbortSignal) =>
-    request<Paged<ChatListItem>>('GET', '/chats', { query, ...(signal && { signal }) }),
+const op = (opId: string | undefined) => (opId === undefined ? {} : { headers: { 'Idempotency-Key': opId } })
+const ofChat = (chatId: string) => ({ path: { chatId } })
+const ofReply = (replyId: string) => ({ path: { replyId } })
+const ofMessage = (messageId: string) => ({ path: { messageId } })
+
+/** Every call of the HTTP API that the chat screen makes. They reject as those of the SDK do. */
+export const api = {
+  profile: () => unwrap(client.GET('/users/profile')),
+  updateProfile: (body: UpdateProfile) => unwrap(client.PUT('/users/profile', { body: json(body) })),
+  logOut: () => unwrap(client.POST('/auth/logout')),
+
+  chats: ({ archived, ...query }: ListChats, signal: AbortSignal) =>
+    unwrap(
+      client.GET('/chats', {
+        params: { query: { ...query, archived: archived ? 'true' : 'false' } },
+        signal,
+      }),
+    ),
   createChat: (body: CreateChat, opId?: string) =>
-    request<Chat>('POST', '/chats', { body, ...(opId && { opId }) }),
-  updateChat: (chatId: string, body: UpdateChat) => request<Chat>('PATCH', `/chats/${chatId}`, { body }),
-  deleteChat: (chatId: string) => request<void>('DELETE', `/chats/${chatId}`),
+    unwrap(client.POST('/chats', { body: json(body), ...op(opId) })),
+  updateChat: (chatId: string, body: UpdateChat) =>
+    unwrap(client.PATCH('/chats/{chatId}', { params: ofChat(chatId), body: json(body) })),
+  deleteChat: (chatId: string) => unwrap(client.DELETE('/chats/{chatId}', { params: ofChat(chatId) })),
   movePlace: (chatId: string, messageId: string) =>
-    request<Chat>('PUT', `/chats/${chatId}/place`, { body: { messageId } }),
-  mark: (chatId: string, mark: 'pin' | 'archive', isSet: boolean) =>
-    request<void>(isSet ? 'PUT' : 'DELETE', `/chats/${chatId}/${mark}`),
+    unwrap(client.PUT('/chats/{chatId}/place', { params: ofChat(chatId), body: { messageId } })),
+  pin: (chatId: string) => unwrap(client.PUT('/chats/{chatId}/pin', { params: ofChat(chatId) })),
+  unpin: (chatId: string) => unwrap(client.DELETE('/chats/{chatId}/pin', { params: ofChat(chatId) })),
+  archive: (chatId: string) => unwrap(client.PUT('/chats/{chatId}/archive', { params: ofChat(chatId) })),
+  unarchive: (chatId: string) => unwrap(client.DELETE('/chats/{chatId}/archive', { params: ofChat(chatId) })),
 
   messages: (chatId: string, query: { before?: string; limit?: number }) =>
-    request<MessagePage>('GET', `/chats/${chatId}/messages`, { query }),
-  sendMessage: (chatId: string, body: SendMessage, opId: string) =>
-    request<SentMessage>('POST', `/chats/${chatId}/messages`, { body, opId }),
+    unwrap(client.GET('/chats/{chatId}/messages', { params: { ...ofChat(chatId), query } })),
+  sendMessage: (chatId: string, body: Omit<SendMessage, 'ask'>, opId: string) =>
+    unwrap(
+      client.POST('/chats/{chatId}/messages', {
+        params: ofChat(chatId),
+        body: json({ ask: true, ...body }),
+        ...op(opId),
+      }),
+    ),
   editMessage: (messageId: string, content: string) =>
-    request<unknown>('PATCH', `/messages/${messageId}`, { body: { content } }),
-  deleteMessage: (messageId: string) => request<void>('DELETE', `/messages/${messageId}`),
+    unwrap(client.PATCH('/messages/{messageId}', { params: ofMessage(messageId), body: { content } })),
+  deleteMessage: (messageId: string) =>
+    unwrap(client.DELETE('/messages/{messageId}', { params: ofMessage(messageId) })),
 
-  askReply: (chatId: string, body: AskReply) => request<Reply>('POST', `/chats/${chatId}/replies`, { body }),
-  stopReply: (replyId: string) => request<unknown>('POST', `/replies/${replyId}/stop`, { body: {} }),
-  continueReply: (replyId: string) => request<unknown>('POST', `/replies/${replyId}/continue`, { body: {} }),
+  askReply: (chatId: string, body: AskReply) =>
+    unwrap(client.POST('/chats/{chatId}/replies', { params: ofChat(chatId), body: json(body) })),
+  stopReply: (replyId: string) =>
+    unwrap(client.POST('/replies/{replyId}/stop', { params: ofReply(replyId) })),
+  continueReply: (replyId: string) =>
+    unwrap(client.POST('/replies/{replyId}/continue', { params: ofReply(replyId) })),
 
-  providers: () => request<Paged<ProviderInfo>>('GET', '/providers'),
-  models: () => request<ModelList>('GET', '/models'),
+  providers: () => unwrap(client.GET('/providers')),
+  models: () => unwrap(client.GET('/models')),
 }

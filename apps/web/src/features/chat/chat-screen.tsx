@@ -4,6 +4,7 @@ import { HistoryPanel } from '@/features/chat-list/history-panel.tsx'
 import { useChatAddress } from '@/lib/address.ts'
 import { useShortcuts } from '@/lib/actions.ts'
 import { setPanels, usePanels } from '@/lib/panels.ts'
+import { PaletteHost } from '@/features/palette/palette-host.tsx'
 import { cn } from '@/ui/cn.ts'
 import { ErrorBoundary } from '@/ui/error-boundary.tsx'
 import { Sheet, SheetContent } from '@/ui/sheet.tsx'
@@ -31,6 +32,7 @@ export function ChatScreen() {
         </ErrorBoundary>
       </main>
       <ChatDialogs />
+      <PaletteHost />
       <Toaster />
     </div>
   )

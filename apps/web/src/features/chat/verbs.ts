@@ -29,13 +29,13 @@ export const renameChat = (chatId: string, title: string) =>
 
 export const pinChat = (chatId: string, isPinned: boolean) =>
   change('Pin', [presume(item(chatId, { pinnedAt: isPinned ? Date.now() : null }))], () =>
-    api.mark(chatId, 'pin', isPinned).then(refreshLists),
+    (isPinned ? api.pin(chatId) : api.unpin(chatId)).then(refreshLists),
   )
 
 export async function archiveChat(chatId: string, isArchived: boolean) {
   if (isArchived) leave(chatId)
   await change('Archive', [presume(item(chatId, { archivedAt: isArchived ? Date.now() : null }))], () =>
-    api.mark(chatId, 'archive', isArchived).then(refreshLists),
+    (isArchived ? api.archive(chatId) : api.unarchive(chatId)).then(refreshLists),
   )
 }
 
