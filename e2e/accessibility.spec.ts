@@ -1,0 +1,73 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { BrowserContextOptions, Page } from '@playwright/test'
+import { expect, phone, test } from './fixtures.ts'
+import { ownViews, publicViews, type View } from './pages.ts'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const THEMES = ['light', 'dark', 'terminal']
+const WIDTHS: [string, BrowserContextOptions][] = [
+  ['a desktop', {}],
+  ['a phone', phone],
+]
+
+async function checkInEveryTheme(page: Page, views: readonly View[]) {
+  for (const { name, show } of views) {
+    await show(page)
+    for (const theme of THEMES) {
+      await wear(page, theme)
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+      const told = violations.map(({ id, nodes }) => ({
+        id,
+        at: nodes.map(({ html }) => html.slice(0, 160)),
+      }))
+      expect.soft(told, `${name}, ${theme}`).toEqual([])
+    }
+  }
+}
+
+/** Changes the theme as another tab would. */
+async function wear(page: Page, theme: string) {
+  await page.evaluate((chosen) => {
+    localStorage.setItem('parley.theme', chosen)
+    dispatchEvent(new StorageEvent('storage', { key: 'parley.theme', storageArea: localStorage }))
+  }, theme)
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+}
+
+for (const [device, deviceOptions] of WIDTHS) {
+  test.describe(`on ${device}`, () => {
+    test.use({ deviceOptions })
+
+    test('everyone can use the pages before the login', async ({ stranger }) => {
+      stranger.faults.expect(/40[04] \(/, 'a link and a page that are none')
+      await checkInEveryTheme(stranger.page, publicViews)
+    })
+
+    test('everyone can use the pages behind the login', async ({ ada }) => {
+      test.slow()
+      await checkInEveryTheme(ada.page, await ownViews(ada))
+    })
+  })
+}
+
+test('an answer is told to screen readers when it begins and when it ends', async ({ ada }) => {
+  await ada.page.goto('/chat')
+  await ada.page.evaluate(() => {
+    const said: string[] = []
+    Object.assign(globalThis, { said })
+    const region = document.querySelector('[aria-live=polite][aria-atomic=true]')
+    new MutationObserver(() => said.push(region?.textContent.trim() ?? '')).observe(region ?? document.body, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    })
+  })
+  const composer = ada.page.getByRole('textbox', { name: 'Message', exact: true })
+  await composer.fill('/demo tokens=60 rate=60 ttft=0 seed=1')
+  await expect(ada.page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled()
+  await composer.press('Enter')
+  const said = () => ada.page.evaluate(() => (globalThis as unknown as { said: string[] }).said)
+  await expect.poll(async () => (await said()).at(-1)).toMatch(/Answer finished\.$/)
+  expect((await said())[0]).toBe('Answer started.')
+  expect((await said()).length, 'not flooded').toBeLessThan(6)
+})

@@ -1,0 +1,85 @@
+import { ChatScreen } from './chat-screen.ts'
+import { expect, test } from './fixtures.ts'
+import { recordAnswer } from './recorder.ts'
+
+const OFFLINE = 'Offline. What you write is kept and sent later.'
+const NO_NETWORK = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket connection/
+
+test('an answer goes on while the network is away, and is whole when it is back', async ({ ada }) => {
+  ada.faults.expect(NO_NETWORK, 'the network is away')
+  const chat = new ChatScreen(ada.page)
+  await chat.open()
+  const recording = await recordAnswer(ada.page)
+  await chat.say('/demo tokens=300 rate=60 ttft=0 seed=31')
+  await chat.showsAtLeast(120)
+  const shownBefore = (await chat.shown()).length
+
+  await ada.context.setOffline(true)
+  await expect(ada.page.getByText(OFFLINE)).toBeVisible()
+  const chatId = await chat.chatId()
+  // The server writes on: it has more than the page by far before the page may ask again.
+  await expect
+    .poll(async () => (await ada.api.messages(chatId)).at(-1)?.content.length ?? 0)
+    .toBeGreaterThan(shownBefore + 250)
+  await ada.context.setOffline(false)
+
+  const { content } = await ada.api.answered(chatId)
+  await chat.isDone()
+  await chat.shows(content)
+  await expect(ada.page.getByText(OFFLINE)).toBeHidden()
+  recording.expectSteady(content)
+})
+
+test('what is written without a network is kept, outlives the page, and is sent once', async ({ ada }) => {
+  ada.faults.expect(NO_NETWORK, 'the network is away')
+  const { id } = await ada.api.newChat('Train of thought')
+  const chat = new ChatScreen(ada.page)
+  await chat.open(id)
+  await ada.context.setOffline(true)
+  await chat.say('/demo tokens=20 rate=0 ttft=0 written in a tunnel')
+  await expect(chat.message('written in a tunnel')).toContainText('Waiting for the network')
+  expect(await ada.api.messages(id)).toEqual([])
+
+  await ada.page.close()
+  await ada.context.setOffline(false)
+  const later = new ChatScreen(await ada.context.newPage())
+  await later.open(id)
+  await later.isDone()
+  await expect(later.message('written in a tunnel')).toHaveCount(1)
+  const said = (await ada.api.messages(id)).filter(({ role }) => role === 'user')
+  expect(said.map(({ content }) => content)).toEqual(['/demo tokens=20 rate=0 ttft=0 written in a tunnel'])
+})
+
+test('a first message written without a network makes its chat later, once', async ({ ada }) => {
+  ada.faults.expect(NO_NETWORK, 'the network is away')
+  const chat = new ChatScreen(ada.page)
+  await chat.open()
+  await ada.context.setOffline(true)
+  await chat.say('/demo tokens=20 rate=0 ttft=0 a plan for later')
+  await expect(chat.message('a plan for later')).toContainText('Waiting for the network')
+  await ada.context.setOffline(false)
+
+  await chat.isDone()
+  await expect(chat.rows).toHaveCount(1)
+  const { content } = await ada.api.answered(await chat.chatId())
+  await chat.shows(content)
+})
+
+test('a message whose receipt is lost on the way is sent again and said once', async ({ ada }) => {
+  ada.faults.expect(/ERR_FAILED/, 'the receipt is lost')
+  const { id } = await ada.api.newChat()
+  const chat = new ChatScreen(ada.page)
+  await chat.open(id)
+  let tries = 0
+  await ada.page.route('**/api/v1/chats/*/messages', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback()
+    const response = await route.fetch()
+    tries += 1
+    return tries === 1 ? route.abort() : route.fulfill({ response })
+  })
+  await chat.say('/demo tokens=20 rate=0 ttft=0 said once')
+  await expect.poll(() => tries).toBe(2)
+  await chat.isDone()
+  await expect(chat.message('said once')).toHaveCount(1)
+  expect((await ada.api.messages(id)).map(({ role }) => role)).toEqual(['user', 'assistant'])
+})

@@ -1,0 +1,54 @@
+import { ChatScreen } from './chat-screen.ts'
+import { expect, test, withOwnServer } from './fixtures.ts'
+import { newAccount, openDevice } from './person.ts'
+
+test('a newcomer comes from the landing page to an answer, and is the administrator', async ({ browser }) => {
+  await withOwnServer(browser, {}, async (_server, surroundings) => {
+    const { page } = await openDevice(surroundings)
+    const grace = newAccount('Grace')
+
+    await page.goto('/')
+    await page.getByRole('main').getByRole('link', { name: 'Create account' }).click()
+    await expect(page.getByText('this account becomes the administrator')).toBeVisible()
+    await page.getByLabel('Name').fill(grace.name)
+    await page.getByLabel('E-mail').fill(grace.email)
+    await page.getByLabel('Password').fill(grace.password)
+    await page.getByRole('button', { name: 'Create account' }).click()
+
+    await expect(page).toHaveURL('/chat')
+    await expect(page.getByText('Only the built-in demo is connected')).toBeVisible()
+    const profile: unknown = await (await page.request.get('/api/users/profile')).json()
+    expect(profile).toMatchObject({ name: 'Grace', role: 'admin' })
+
+    const chat = new ChatScreen(page)
+    await chat.say('Hello, who are you?')
+    await expect(chat.message('Hello, who are you?')).toBeVisible()
+    await expect(chat.answer.locator('strong', { hasText: 'built-in demo model' })).toBeVisible()
+    await chat.isDone()
+    await expect(chat.answer.getByRole('listitem').first()).toContainText('OPENAI_API_KEY')
+    await expect(chat.row('Hello, who are you?')).toBeVisible()
+  })
+})
+
+test('an answer is formatted as it comes, and code is coloured once its fence has closed', async ({
+  ada,
+}) => {
+  const chat = new ChatScreen(ada.page)
+  await chat.open()
+  await chat.say('/demo tokens=220 rate=60 ttft=0 seed=3 markdown=code,table')
+
+  const code = chat.answer.locator('figure pre').first()
+  await expect(code).toBeVisible()
+  await expect(chat.last).toHaveAttribute('data-status', 'writing')
+  await expect(chat.stopButton).toBeVisible()
+  const colours = code.locator('span span')
+  expect(await colours.count(), 'before the fence has closed').toBe(0)
+  await expect(colours.first()).toBeVisible()
+  expect(
+    new Set(await colours.evaluateAll((spans) => spans.map((span) => getComputedStyle(span).color))).size,
+  ).toBeGreaterThan(1)
+
+  await expect(chat.answer.getByRole('table').first()).toBeVisible()
+  await chat.isDone()
+  await expect(chat.stopButton).toBeHidden()
+})

@@ -1,0 +1,81 @@
+import { expect } from './fixtures.ts'
+import type { Page } from '@playwright/test'
+import type { Person } from './person.ts'
+
+export type View = { name: string; show: (this: void, page: Page) => Promise<void> }
+
+const RICH = [
+  '/demo tokens=500 rate=0 ttft=0 seed=71 reasoning=40 markdown=code,table,list,math',
+  '/demo tokens=60 rate=0 ttft=0 seed=72 tool=calculator',
+]
+
+const open =
+  (path: string, heading: string | RegExp): View['show'] =>
+  async (page) => {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible()
+  }
+
+/** What somebody sees who is not logged in. */
+export const publicViews: View[] = [
+  { name: 'landing', show: open('/', /People and AI/) },
+  { name: 'login', show: open('/auth/login', 'Log in') },
+  { name: 'register', show: open('/auth/register', 'Create account') },
+  { name: 'forgot', show: open('/auth/forgot', 'Forgot your password?') },
+  { name: 'reset', show: open('/auth/reset?token=none', 'This link does not work any more') },
+  { name: 'not-found', show: open('/no/such/page', 'There is nothing at this address') },
+]
+
+/** What somebody sees who has a few chats; makes those. */
+export async function ownViews({ api }: Person): Promise<View[]> {
+  for (const title of ['Release notes for the spring version', 'Trip to Lisbon', 'Why is the sky blue?'])
+    await api.newChat(title)
+  const { id } = await api.newChat('A little of everything')
+  for (const prompt of RICH) await api.converse(id, prompt)
+  await api.converse(id, '/demo fail=rate-limit ttft=0')
+  const talk = async (page: Page) => {
+    await page.goto(`/chat/${id}`)
+    await expect(page.getByText('The answer failed')).toBeVisible()
+    // Diagrams, formulas and colours come a moment after the words.
+    await page.waitForLoadState('networkidle')
+  }
+  return [
+    { name: 'chat-empty', show: open('/chat', /What is on your mind, /) },
+    { name: 'chat', show: talk },
+    {
+      name: 'chat-top',
+      async show(page) {
+        await talk(page)
+        await page.getByRole('log').evaluate((log) => log.scrollTo({ top: 0 }))
+        await expect(page.locator('figure pre').first()).toBeVisible()
+      },
+    },
+    {
+      name: 'palette',
+      async show(page) {
+        await talk(page)
+        await page.keyboard.press('ControlOrMeta+k')
+        await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible()
+      },
+    },
+    {
+      name: 'models',
+      async show(page) {
+        await talk(page)
+        await page.getByRole('button', { name: /^Model: / }).click()
+        await expect(page.getByRole('option').first()).toBeVisible()
+      },
+    },
+    {
+      name: 'chat-gone',
+      show: open('/chat/00000000-0000-7000-8000-000000000000', 'This chat is not here'),
+    },
+    {
+      name: 'settings',
+      async show(page) {
+        await open('/settings', 'Security')(page)
+        await page.waitForLoadState('networkidle')
+      },
+    },
+  ]
+}

@@ -1,0 +1,104 @@
+import { ChatScreen } from './chat-screen.ts'
+import { expect, test } from './fixtures.ts'
+
+test('who scrolls up in mid-answer stays where they read, and jumps back to the end', async ({ ada }) => {
+  const { id } = await ada.api.newChat('Long')
+  await ada.api.converse(id, '/demo tokens=600 rate=0 ttft=0 seed=51')
+  const chat = new ChatScreen(ada.page)
+  await chat.open(id)
+  await chat.isDone()
+  await chat.say('/demo tokens=900 rate=150 ttft=0 seed=52')
+  await chat.showsAtLeast(200)
+  const jump = ada.page.getByRole('button', { name: /^Jump to latest/ })
+  await expect(jump).toBeHidden()
+
+  await chat.scroller.hover()
+  await ada.page.mouse.wheel(0, -700)
+  await expect(jump).toBeVisible()
+  const read = chat.messages.nth(1).locator('.markdown p').last()
+  const placeOf = async () => Math.round((await read.boundingBox())?.y ?? Number.NaN)
+  // The wheel is smooth: what is read has come to rest once it is at the same place twice.
+  let place = await placeOf()
+  await expect(async () => {
+    const before = place
+    place = await placeOf()
+    expect(place).toBe(before)
+  }).toPass()
+
+  const shown = (await chat.shown()).length
+  await chat.showsAtLeast(shown + 800)
+  expect(Math.abs((await placeOf()) - place)).toBeLessThanOrEqual(1)
+
+  await jump.click()
+  await expect(jump).toBeHidden()
+  await chat.isDone()
+  await expect(chat.last.getByRole('button', { name: 'Answer again' })).toBeInViewport()
+})
+
+test('who stays at the end follows it', async ({ ada }) => {
+  const chat = new ChatScreen(ada.page)
+  await chat.open()
+  await chat.say('/demo tokens=700 rate=250 ttft=0 seed=53 markdown=code,table,list')
+  await chat.isDone()
+  const rest = await chat.scroller.evaluate((log) => log.scrollHeight - log.clientHeight - log.scrollTop)
+  expect(rest).toBeLessThanOrEqual(2)
+  await expect(chat.last.getByRole('button', { name: 'Answer again' })).toBeInViewport()
+})
+
+test('a chat of 300 messages opens at its end and scrolls up to its first, a few rows at a time', async ({
+  ada,
+}) => {
+  const { id } = await ada.api.newChat('Three hundred')
+  for (let count = 1; count <= 300; count++)
+    await ada.api.send(id, `message ${count} of many`, { ask: false })
+  const chat = new ChatScreen(ada.page)
+  await chat.open(id)
+  await expect(chat.message('message 300 of many')).toBeInViewport()
+  expect(await chat.messages.count()).toBeLessThan(80)
+
+  await chat.scroller.hover()
+  await expect(async () => {
+    await ada.page.mouse.wheel(0, -4000)
+    await expect(chat.message(/message 1 of many/)).toBeInViewport({ timeout: 200 })
+  }).toPass({ timeout: 30_000 })
+  expect(await chat.messages.count()).toBeLessThan(80)
+  await expect(chat.messages.first()).toContainText('message 1 of many')
+
+  await ada.page.getByRole('button', { name: /^Jump to latest/ }).click()
+  await expect(chat.message('message 300 of many')).toBeInViewport()
+})
+
+test('older messages that are loaded above do not move what is read', async ({ ada }) => {
+  const { id } = await ada.api.newChat('Steady')
+  for (let count = 1; count <= 130; count++)
+    await ada.api.send(id, `line ${count}\n`.repeat(1 + (count % 4)), { ask: false })
+  const chat = new ChatScreen(ada.page)
+  await chat.open(id)
+  await expect(chat.last).toContainText('line 130')
+
+  const loaded = ada.page.waitForResponse((response) => response.url().includes('before='))
+  await chat.scroller.hover()
+  const before = await seenLines(chat)
+  await expect(async () => {
+    await ada.page.mouse.wheel(0, -400)
+    expect(await Promise.race([loaded.then(() => true), Promise.resolve(false)])).toBe(true)
+  }).toPass()
+  const after = await seenLines(chat)
+  // What was in sight went down by what was scrolled, and never up: nothing jumped to another place of the chat.
+  expect(Math.min(...after)).toBeLessThanOrEqual(Math.min(...before))
+  await expect(async () => {
+    await ada.page.mouse.wheel(0, -400)
+    const now = await seenLines(chat)
+    expect(Math.max(...now)).toBeLessThanOrEqual(Math.max(...after))
+    expect(now).toContain(1)
+  }).toPass({ timeout: 30_000 })
+})
+
+/** The numbers of the lines that are in sight. */
+const seenLines = (chat: ChatScreen) =>
+  chat.scroller.evaluate((log) => {
+    const { top, bottom } = log.getBoundingClientRect()
+    return [...log.querySelectorAll('article')]
+      .filter((row) => row.getBoundingClientRect().bottom > top && row.getBoundingClientRect().top < bottom)
+      .map((row) => Number(/line (\d+)/.exec(row.textContent)?.[1]))
+  })

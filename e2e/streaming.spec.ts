@@ -1,0 +1,108 @@
+import { ChatScreen } from './chat-screen.ts'
+import { expect, test } from './fixtures.ts'
+import { recordAnswer } from './recorder.ts'
+
+const SLOW = '/demo tokens=260 rate=60 ttft=0'
+
+test('who reloads in mid-answer loses nothing, sees nothing twice, and the answer goes on', async ({
+  ada,
+}) => {
+  const chat = new ChatScreen(ada.page)
+  await chat.open()
+  const recording = await recordAnswer(ada.page)
+  await chat.say(`${SLOW} seed=11`)
+  await chat.showsAtLeast(150)
+
+  await ada.page.reload()
+  await chat.showsAtLeast(400)
+  await ada.page.reload()
+
+  const { content } = await ada.api.answered(await chat.chatId())
+  await chat.isDone()
+  await chat.shows(content)
+  recording.expectSteady(content)
+})
+
+test('a second device joins in mid-answer and shows the same words', async ({ ada }) => {
+  const chat = new ChatScreen(ada.page)
+  const phone = await ada.anotherDevice()
+  const there = new ChatScreen(phone.page)
+  await there.open()
+  const recording = await recordAnswer(phone.page)
+  await chat.open()
+  await chat.say(`${SLOW} seed=12`)
+  await chat.showsAtLeast(100)
+
+  await there.open(await chat.chatId())
+  await there.showsAtLeast(100)
+  await expect(there.last).toHaveAttribute('data-status', 'writing')
+
+  const { content } = await ada.api.answered(await chat.chatId())
+  await chat.shows(content)
+  await there.shows(content)
+  recording.expectSteady(content)
+})
+
+test('what one device renames and pins is seen on the other', async ({ ada }) => {
+  const { id } = await ada.api.newChat('Garden plans')
+  const here = new ChatScreen(ada.page)
+  const there = new ChatScreen((await ada.anotherDevice()).page)
+  await here.open(id)
+  await there.open(id)
+
+  await here.choose('Garden plans', 'Rename')
+  await ada.page.getByRole('textbox', { name: 'Title of the chat' }).fill('Roof plans')
+  await ada.page.keyboard.press('Enter')
+  await expect(there.title).toHaveText('Roof plans')
+  await expect(there.row('Roof plans')).toBeVisible()
+
+  await there.choose('Roof plans', 'Pin')
+  await expect(here.history.getByRole('heading', { name: 'Pinned' })).toBeVisible()
+})
+
+test('an answer is stopped from the other device, and continued', async ({ ada }) => {
+  const here = new ChatScreen(ada.page)
+  const there = new ChatScreen((await ada.anotherDevice()).page)
+  const { id } = await ada.api.newChat()
+  await here.open(id)
+  await there.open(id)
+  await here.say('/demo tokens=200 rate=40 ttft=0 seed=13')
+  await there.showsAtLeast(60)
+  await there.stopButton.click()
+
+  for (const { last, stopButton } of [here, there]) {
+    await expect(last).toHaveAttribute('data-status', 'stopped')
+    await expect(last).toContainText('Stopped.')
+    await expect(stopButton).toBeHidden()
+  }
+  const { content: stopped } = await ada.api.answered(id)
+  await here.shows(stopped)
+  await there.shows(stopped)
+
+  await here.last.getByRole('button', { name: 'Continue' }).click()
+  await there.isDone()
+  const { content } = await ada.api.answered(id)
+  expect(content.startsWith(stopped)).toBe(true)
+  await here.shows(content)
+  await there.shows(content)
+})
+
+test('two people write at the same time, and neither sees anything of the other', async ({ ada, bob }) => {
+  const [hers, his] = [new ChatScreen(ada.page), new ChatScreen(bob.page)]
+  await Promise.all([hers.open(), his.open()])
+  await Promise.all([
+    hers.say('/demo tokens=60 rate=60 ttft=0 seed=1 her words'),
+    his.say('/demo tokens=60 rate=60 ttft=0 seed=2 his words'),
+  ])
+  await Promise.all([hers.isDone(), his.isDone()])
+  await expect(hers.rows).toHaveCount(1)
+  await expect(his.rows).toHaveCount(1)
+  await expect(ada.page.getByText('his words')).toHaveCount(0)
+
+  // What is not one's own is not there, in the page as in the API.
+  bob.faults.expect(/404 \(Not Found\)/, 'a chat of somebody else')
+  const hersId = await hers.chatId()
+  await bob.page.goto(`/chat/${hersId}`)
+  await expect(his.title).toHaveText('This chat is not here')
+  expect((await bob.api.ask(`/chats/${hersId}`)).status).toBe(404)
+})
