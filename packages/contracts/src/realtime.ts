@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Id } from './ids.ts'
 import { Role } from './messages.ts'
 import { ModelId, Parameters } from './models.ts'
-import { MAX_TEXT, Text, cleanText } from './text.ts'
+import { MAX_TEXT } from './text-limit.ts'
+import { Text, cleanText } from './text.ts'
 
 /**
  * Starts an answer and streams it. Without `chatId` a new chat is made; `context` is earlier conversation to begin such a

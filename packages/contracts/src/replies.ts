@@ -33,9 +33,3 @@ export const Reply = z
   })
   .meta({ id: 'Reply' })
 export type Reply = z.infer<typeof Reply>
-
-export const isRunning = (reply: { status: ReplyStatus }): boolean =>
-  reply.status === 'queued' || reply.status === 'running'
-
-export const isContinuable = (reply: { status: ReplyStatus }): boolean =>
-  reply.status === 'stopped' || reply.status === 'interrupted' || reply.status === 'error'

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** The longest text one message may carry, in UTF-16 code units. */
-export const MAX_TEXT = 200_000
+import { MAX_TEXT } from './text-limit.ts'
 
 // Everything below U+0020 but tab, line feed and carriage return, and DEL: invisible, and NUL is refused by PostgreSQL.
 // eslint-disable-next-line no-control-regex -- matching control characters is the point

@@ -33,8 +33,6 @@ test('a full storage does not stop anyone', () => {
 test('other tabs are heard', () => {
   const heard: unknown[] = []
   const end = keptRecords<string>('ours').onOthers((id, value) => heard.push([id, value]))
-  const tell = (newValue: string | null) =>
-    dispatchEvent(new StorageEvent('storage', { key: 'ours.one', newValue, storageArea: localStorage }))
   tell('"hello"')
   tell(null)
   end()
@@ -44,3 +42,7 @@ test('other tabs are heard', () => {
     ['one', null],
   ])
 })
+
+function tell(newValue: string | null) {
+  dispatchEvent(new StorageEvent('storage', { key: 'ours.one', newValue, storageArea: localStorage }))
+}

@@ -1,50 +1,42 @@
 'use client'
 
 import type { ChatListItem } from '@parley/contracts'
-import { Ellipsis } from 'lucide-react'
 import { memo, type KeyboardEvent, type MouseEvent } from 'react'
 import { chatPath, goToChat } from '@/lib/address.ts'
 import { useIsRunning } from '@/lib/live/activity.ts'
 import { setPanels } from '@/lib/panels.ts'
 import { cn } from '@/ui/cn.ts'
-import { ContextMenu, ContextMenuContent, ContextMenuItem, ContextMenuTrigger } from '@/ui/context-menu.tsx'
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from '@/ui/dropdown-menu.tsx'
-import { IconButton } from '@/ui/icon-button.tsx'
 import { StatusDot } from '@/ui/status-dot.tsx'
-import { chatMenu } from './chat-menu.ts'
 import { setListView } from './list-view.ts'
+import { RowMenu } from './row-menu.tsx'
 
 type ChatRowProps = { item: ChatListItem; isOpen: boolean }
 
 export const ChatRow = memo(function ChatRow({ item, isOpen }: ChatRowProps) {
   return (
-    <ContextMenu>
-      <ContextMenuTrigger asChild>
-        <div
-          className={cn(
-            'group relative mx-2 flex h-8 items-center rounded-md pointer-coarse:h-11',
-            isOpen ? 'bg-fg/8' : 'hover:bg-fg/5 has-[[data-state=open]]:bg-fg/5',
-          )}
-        >
-          <RowLink item={item} isOpen={isOpen} />
-          <RowMenu item={item} />
-        </div>
-      </ContextMenuTrigger>
-      <ContextMenuContent onCloseAutoFocus={keepFocus}>
-        {chatMenu(item).map(({ label, Icon, danger, run }) => (
-          <ContextMenuItem key={label} danger={danger ?? false} onSelect={run}>
-            <Icon aria-hidden /> {label}
-          </ContextMenuItem>
-        ))}
-      </ContextMenuContent>
-    </ContextMenu>
+    <div
+      onContextMenu={openMenu}
+      className={cn(
+        'group relative mx-2 flex h-8 items-center rounded-md pointer-coarse:h-11',
+        isOpen ? 'bg-fg/8' : 'hover:bg-fg/5 has-[[data-state=open]]:bg-fg/5',
+      )}
+    >
+      <RowLink item={item} isOpen={isOpen} />
+      <RowMenu item={item} />
+    </div>
   )
 })
+
+/** The menu of the row in place of the browser's; that one is still there with Shift. */
+function openMenu(event: MouseEvent<HTMLElement>) {
+  if (event.shiftKey) return
+  event.preventDefault()
+  const button = event.currentTarget.querySelector('button')
+  // Radix opens at the press of the pointer; before its code is here, a click fetches it.
+  if (button?.dataset['state'])
+    button.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+  else button?.click()
+}
 
 function RowLink({ item, isOpen }: ChatRowProps) {
   const isRunning = useIsRunning(item.id)
@@ -67,33 +59,6 @@ function RowLink({ item, isOpen }: ChatRowProps) {
     </a>
   )
 }
-
-function RowMenu({ item }: { item: ChatListItem }) {
-  return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <IconButton
-          label={`More for ${item.title || 'New chat'}`}
-          size="sm"
-          className="hidden shrink-0 group-focus-within:flex group-hover:flex data-[state=open]:flex pointer-coarse:flex"
-          data-tooltip={undefined}
-        >
-          <Ellipsis aria-hidden />
-        </IconButton>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="start" onCloseAutoFocus={keepFocus}>
-        {chatMenu(item).map(({ label, Icon, danger, run }) => (
-          <DropdownMenuItem key={label} danger={danger ?? false} onSelect={run}>
-            <Icon aria-hidden /> {label}
-          </DropdownMenuItem>
-        ))}
-      </DropdownMenuContent>
-    </DropdownMenu>
-  )
-}
-
-/** Renaming puts a field where the menu's button was; the focus belongs there. */
-const keepFocus = (event: Event) => event.preventDefault()
 
 function open(event: MouseEvent, chatId: string) {
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return

@@ -1,19 +1,23 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { HistoryPanel } from '@/features/chat-list/history-panel.tsx'
 import { useChatAddress } from '@/lib/address.ts'
 import { useShortcuts } from '@/lib/actions.ts'
-import { setPanels, usePanels } from '@/lib/panels.ts'
+import { usePanels } from '@/lib/panels.ts'
 import { PaletteHost } from '@/features/palette/palette-host.tsx'
 import { cn } from '@/ui/cn.ts'
 import { ErrorBoundary } from '@/ui/error-boundary.tsx'
-import { Sheet, SheetContent } from '@/ui/sheet.tsx'
 import { Toaster } from '@/ui/toaster.tsx'
 import { ChatDialogs } from './chat-dialogs.tsx'
 import { ChatPane } from './chat-pane.tsx'
 import { ChatNotFound } from './not-found.tsx'
 import { useChatActions } from './use-chat-actions.ts'
 import { useSession } from './use-session.ts'
+
+const LazySheet = dynamic(() =>
+  import('@/features/chat-list/history-sheet.tsx').then((module) => module.HistorySheet),
+)
 
 /** The whole of /chat and /chat/<id>. */
 export function ChatScreen() {
@@ -49,11 +53,5 @@ function SidePanel({ openId }: { openId: string | null }) {
 
 function HistorySheet({ openId }: { openId: string | null }) {
   const isOpen = usePanels((panels) => panels.historySheet)
-  return (
-    <Sheet open={isOpen} onOpenChange={(historySheet) => setPanels({ historySheet })}>
-      <SheetContent title="Chats" hideTitle>
-        <HistoryPanel openId={openId} />
-      </SheetContent>
-    </Sheet>
-  )
+  return isOpen && <LazySheet openId={openId} />
 }

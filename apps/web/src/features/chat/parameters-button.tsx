@@ -1,34 +1,33 @@
 'use client'
 
 import { SlidersHorizontal } from 'lucide-react'
-import dynamic from 'next/dynamic'
-import { useState } from 'react'
+import type { ComponentProps } from 'react'
+import { onFirstUse } from '@/features/menu/on-first-use.tsx'
 import { IconButton } from '@/ui/icon-button.tsx'
-import { Popover, PopoverContent, PopoverTrigger } from '@/ui/popover.tsx'
-import { Skeleton } from '@/ui/skeleton.tsx'
 import type { ChatSettings } from './use-settings.ts'
 
-const ParametersForm = dynamic(
-  () => import('./parameters-form.tsx').then((module) => module.ParametersForm),
-  {
-    loading: () => <Skeleton className="h-72" />,
-  },
+export type ParametersProps = { settings: ChatSettings }
+
+export const ParametersButton = onFirstUse<ParametersProps>(
+  () => import('./parameters-popover.tsx').then((module) => module.ParametersPopover),
+  ({ settings }, open) => <SlidersButton settings={settings} onClick={open} />,
 )
 
-export function ParametersButton({ settings }: { settings: ChatSettings }) {
-  const [isOpen, setOpen] = useState(false)
+type SlidersButtonProps = Omit<ComponentProps<typeof IconButton>, 'label'> & ParametersProps
+
+/** Opens the parameters; a point says that some are set. */
+export function SlidersButton({ settings, ...props }: SlidersButtonProps) {
   const isSet = Object.keys(settings.parameters).length > 0
   return (
-    <Popover open={isOpen} onOpenChange={setOpen}>
-      <PopoverTrigger asChild>
-        <IconButton label="Parameters" side="bottom" className="relative">
-          <SlidersHorizontal aria-hidden />
-          {isSet && <span aria-hidden className="absolute top-1 right-1 size-1.5 rounded-full bg-accent" />}
-        </IconButton>
-      </PopoverTrigger>
-      <PopoverContent align="end" aria-label="Parameters of this chat" className="w-88 p-4">
-        <ParametersForm parameters={settings.parameters} onSave={settings.setParameters} />
-      </PopoverContent>
-    </Popover>
+    <IconButton
+      label={isSet ? 'Parameters, some are set' : 'Parameters'}
+      side="bottom"
+      aria-haspopup="dialog"
+      className="relative"
+      {...props}
+    >
+      <SlidersHorizontal aria-hidden />
+      {isSet && <span aria-hidden className="absolute top-1 right-1 size-1.5 rounded-full bg-accent" />}
+    </IconButton>
   )
 }

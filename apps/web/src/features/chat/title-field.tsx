@@ -31,6 +31,7 @@ export function TitleField({ title, onDone }: TitleFieldProps) {
   return (
     <Input
       ref={selectAll}
+      data-title-field
       aria-label="Title of the chat"
       value={text}
       maxLength={LONGEST}

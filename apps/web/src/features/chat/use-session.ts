@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { api } from '@/lib/api.ts'
 import { isUnauthenticated } from '@/lib/api-fault.ts'
 import { loadDrafts } from '@/features/composer/drafts.ts'
+import { fetchFormatting } from '@/features/messages/answer-text.tsx'
 import { runOutbox } from '@/features/outbox/run-outbox.ts'
 import { followActivity } from '@/lib/live/activity.ts'
 import { followOwnInbox } from '@/lib/live/inbox.ts'
@@ -14,6 +15,7 @@ import { askToLogIn } from '@/lib/sign-out.ts'
 export function useSession() {
   useEffect(() => {
     void usePanels.persist.rehydrate()
+    fetchFormatting()
     api.profile().catch((error: unknown) => isUnauthenticated(error) && askToLogIn())
     const ends = [followActivity(), followOwnInbox(), loadDrafts(), runOutbox()]
     return () => ends.forEach((end) => end())

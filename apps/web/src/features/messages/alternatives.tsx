@@ -16,7 +16,7 @@ export function Alternatives({ message, alternatives }: AlternativesProps) {
     if (id !== undefined) void showAlternative(message.chatId, id)
   }
   return (
-    <fieldset aria-label="Alternatives" className="-ml-1.5 flex items-center text-xs text-muted-fg">
+    <fieldset aria-label="Alternatives" className="flex items-center text-xs text-muted-fg">
       <IconButton label="Previous alternative" size="sm" disabled={place === 0} onClick={() => go(place - 1)}>
         <ChevronLeft aria-hidden />
       </IconButton>

@@ -2,8 +2,7 @@
 
 import type { Part } from '@parley/contracts'
 import { memo } from 'react'
-import { Markdown } from '@/features/markdown/markdown.tsx'
-import { Reasoning } from '@/features/markdown/reasoning.tsx'
+import { AnswerText, Thoughts } from './answer-text.tsx'
 import { Seam } from './seam.tsx'
 import { Sources, type Source } from './sources.tsx'
 import { ToolCard } from './tool-card.tsx'
@@ -29,9 +28,9 @@ type AnswerPartProps = { part: Part; isGrowing: boolean }
 const AnswerPart = memo(function AnswerPart({ part, isGrowing }: AnswerPartProps) {
   switch (part.type) {
     case 'text':
-      return part.text === '' ? null : <Markdown text={part.text} streaming={isGrowing} />
+      return part.text === '' ? null : <AnswerText text={part.text} streaming={isGrowing} />
     case 'reasoning':
-      return part.text === '' ? null : <Reasoning text={part.text} streaming={isGrowing} />
+      return part.text === '' ? null : <Thoughts text={part.text} streaming={isGrowing} />
     case 'tool-call':
       return <ToolCard call={part.call} />
     case 'seam':

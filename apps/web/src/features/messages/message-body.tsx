@@ -13,7 +13,7 @@ export function MessageBody({ message, parts }: MessageRowProps) {
   if (message.role === 'user') return <OwnWords text={textOf(parts)} />
   const isWriting = message.status === 'writing'
   return (
-    <div className="mt-1 max-w-[72ch] text-base">
+    <div className="mt-0.5 max-w-[72ch] text-base">
       <AnswerParts parts={parts} isWriting={isWriting} />
       {isWriting && parts.length === 0 && <Thinking />}
       <AnswerEnd message={message} hasText={parts.length > 0} />

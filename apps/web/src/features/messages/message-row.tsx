@@ -5,12 +5,13 @@ import { memo } from 'react'
 import type { OutboxEntry } from '@/features/outbox/entry.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { cn } from '@/ui/cn.ts'
-import { Delivery } from './delivery.tsx'
-import { MessageActions } from './message-actions.tsx'
+import { AnswerFoot } from './answer-foot.tsx'
 import { MessageBody } from './message-body.tsx'
 import { MessageEditor } from './message-editor.tsx'
+import { MessageHeading } from './message-heading.tsx'
 import { useMessageView } from './message-view.ts'
-import { momentOf, timeOf } from './when.ts'
+import { Refused } from './refused.tsx'
+import { timeOf } from './when.ts'
 
 export type MessageRowProps = {
   message: Message
@@ -23,7 +24,7 @@ export type MessageRowProps = {
 
 /** One message. It is drawn again only when something of it is another. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, entry, isLast } = props
+  const { message, entry } = props
   const isEditing = useMessageView(({ editing }) => editing === message.id)
   const isAgent = message.author.kind === 'agent'
   return (
@@ -39,31 +40,14 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         shape={isAgent ? 'square' : 'round'}
         className="max-sm:size-6 max-sm:text-[10px]"
       />
-      <div className={cn('min-w-0 flex-1', entry && entry.status !== 'sent' && 'opacity-70')}>
-        <Heading message={message} />
-        {isEditing ? <MessageEditor message={message} parts={props.parts} /> : <MessageBody {...props} />}
-        {entry ? <Delivery entry={entry} /> : !isEditing && <MessageActions {...props} isLast={isLast} />}
+      <div className="min-w-0 flex-1">
+        <MessageHeading {...props} />
+        <div className={cn(entry && entry.status !== 'sent' && 'opacity-70')}>
+          {isEditing ? <MessageEditor message={message} parts={props.parts} /> : <MessageBody {...props} />}
+        </div>
+        {entry?.status === 'failed' && <Refused entry={entry} />}
+        {message.role === 'assistant' && <AnswerFoot {...props} />}
       </div>
     </article>
   )
 })
-
-function Heading({ message }: { message: Message }) {
-  return (
-    <header className="flex min-w-0 items-baseline gap-2">
-      <span className="truncate font-accent text-sm font-semibold">{message.author.name}</span>
-      <time
-        dateTime={new Date(message.createdAt).toISOString()}
-        title={momentOf(message.createdAt)}
-        className="shrink-0 text-xs text-subtle-fg tabular-nums"
-      >
-        {timeOf(message.createdAt)}
-      </time>
-      {message.editedAt !== null && (
-        <span className="shrink-0 text-xs text-subtle-fg" title={momentOf(message.editedAt)}>
-          edited
-        </span>
-      )}
-    </header>
-  )
-}

@@ -13,7 +13,7 @@ export function OwnWords({ text }: { text: string }) {
   const beginning = beginningOf(text)
   const isLong = beginning.length < text.length
   return (
-    <div className="mt-1 w-fit max-w-full rounded-lg bg-muted px-3 py-2">
+    <div className="mt-0.5 w-fit max-w-full rounded-lg bg-muted px-3 py-2">
       <p className="text-base wrap-anywhere whitespace-pre-wrap" dir="auto">
         {isLong && !isOpen ? `${beginning}…` : text}
       </p>
