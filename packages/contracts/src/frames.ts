@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { Delta, Have } from './deltas.ts'
-import { ErrorCodeSchema } from './errors.ts'
 import { Id, StreamId } from './ids.ts'
 import type { ChatState } from './chat-state.ts'
 import type { Delta as DeltaShape } from './deltas.ts'

@@ -10,20 +10,20 @@ import { endAll, happening, storyteller, type Happening } from './testing/story.
 
 type Step = Happening | { what: 'cut' } | { what: 'heartbeat' } | { what: 'wait'; ms: number }
 
-const step: fc.Arbitrary<Step> = fc.oneof(
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 12, arbitrary: happening },
   { weight: 1, arbitrary: fc.constant({ what: 'cut' as const }) },
   { weight: 1, arbitrary: fc.constant({ what: 'heartbeat' as const }) },
   { weight: 3, arbitrary: fc.record({ what: fc.constant('wait' as const), ms: fc.nat(3_000) }) },
 )
-const faults = fc.array(fc.constantFrom<Fault>('none', 'none', 'none', 'lost', 'twice', 'late'), {
+const anyFaults = fc.array(fc.constantFrom<Fault>('none', 'none', 'none', 'lost', 'twice', 'late'), {
   maxLength: 40,
 })
 
 type World = { steps: Step[]; faults: Fault[]; replayAtMost: number; snapshotLag: number }
-const world: fc.Arbitrary<World> = fc.record({
-  steps: fc.array(step, { minLength: 5, maxLength: 80 }),
-  faults,
+const worlds: fc.Arbitrary<World> = fc.record({
+  steps: fc.array(anyStep, { minLength: 5, maxLength: 80 }),
+  faults: anyFaults,
   replayAtMost: fc.constantFrom(3, 500),
   snapshotLag: fc.constantFrom(0, 4),
 })
@@ -56,7 +56,7 @@ function live(
 
 test('[I5] [I7] whatever is lost, doubled, late or cut off: the client ends with the state and text of the server', () => {
   fc.assert(
-    fc.property(world, (world) => {
+    fc.property(worlds, (world) => {
       const { follower, server } = live(world)
       expect(follower.phase()).toBe('live')
       expect(follower.state()).toEqual(server.state)
@@ -67,7 +67,7 @@ test('[I5] [I7] whatever is lost, doubled, late or cut off: the client ends with
 
 test('[R10] [I6] no text that the server did not write in that attempt is ever shown', () => {
   fc.assert(
-    fc.property(world, (world) => {
+    fc.property(worlds, (world) => {
       live(world, (state, { cursor }, server) => {
         if (cursor?.epoch !== server.epoch) return
         for (const message of Object.values(state.messages))
@@ -84,7 +84,7 @@ test('[R10] [I6] no text that the server did not write in that attempt is ever s
 
 test('[R10] [I8] no attempt is shown again after a newer one began', () => {
   fc.assert(
-    fc.property(world, (world) => {
+    fc.property(worlds, (world) => {
       const newest = new Map<string, number>()
       live(world, (state, { cursor }) => {
         for (const [id, message] of Object.entries(state.messages)) {
@@ -101,7 +101,7 @@ test('[R10] [I8] no attempt is shown again after a newer one began', () => {
 
 test('[R3] the cursor never goes back within an epoch', () => {
   fc.assert(
-    fc.property(world, (world) => {
+    fc.property(worlds, (world) => {
       let last = { epoch: '', seq: 0 }
       live(world, (_, { cursor }) => {
         if (!cursor) return

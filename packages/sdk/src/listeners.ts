@@ -14,7 +14,8 @@ export function createListeners<T>(): Listeners<T> {
       return () => void listeners.delete(own)
     },
     emit(value) {
-      for (const listener of [...listeners]) listener(value)
+      // Who comes meanwhile is told from the next value on; who has left is not told even this one.
+      for (const listener of Array.from(listeners)) if (listeners.has(listener)) listener(value)
     },
   }
 }

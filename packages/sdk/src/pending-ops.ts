@@ -40,7 +40,7 @@ export function createPendingOps(clock: Clock) {
     },
 
     rejectAll(): void {
-      for (const opId of [...pending.keys()])
+      for (const opId of pending.keys())
         take(opId)?.reject(new NetworkError('The connection broke before the answer came.'))
     },
   }

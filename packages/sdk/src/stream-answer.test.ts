@@ -8,8 +8,9 @@ import { followAnswer, streamAnswer } from './stream-answer.ts'
 const chatId = '01900000-0000-7000-8000-000000000001'
 const replyId = '01900000-0000-7000-8000-000000000002'
 
-/** What a connection carries: pieces of text, then its end; `Error` breaks it, `'silence'` never goes on. */
-type Piece = string | Error | 'silence'
+/** What a connection carries: pieces of text, then its end; `Error` breaks it, `SILENCE` never goes on. */
+type Piece = string | Error | typeof SILENCE
+const SILENCE = Symbol('silence')
 
 const event = (id: string, chunk: StreamChunk) =>
   `id: ${id}\nevent: ${chunk.type}\ndata: ${JSON.stringify(chunk.data)}\n\n`
@@ -21,7 +22,7 @@ function body(pieces: Piece[]): ReadableStream<Uint8Array> {
   return new ReadableStream({
     pull(controller) {
       const piece = left.shift()
-      if (piece === 'silence') return new Promise(() => {})
+      if (piece === SILENCE) return new Promise(() => {})
       if (piece instanceof Error) controller.error(piece)
       else if (piece === undefined) controller.close()
       else controller.enqueue(new TextEncoder().encode(piece))
@@ -114,7 +115,7 @@ test('goes on exactly after the last event when the connection breaks', async ()
 
 test('[R17] a silent connection is a broken one', async () => {
   const { clock, fallSilent } = quickClock()
-  const { api, requests } = server([token('1', 'hel'), 'silence'], [token('2', 'lo'), done])
+  const { api, requests } = server([token('1', 'hel'), SILENCE], [token('2', 'lo'), done])
   const answer = streamAnswer(api, { prompt: 'hi' }, { clock, random: () => 0.5 })
   expect(await answer.next()).toMatchObject({ value: { type: 'token' } })
   const rest = textOf(answer)
@@ -138,7 +139,7 @@ test('an answer that cannot be reached is given up after ten tries', async () =>
 
 test('the reader may leave at any time, and by its signal', async () => {
   const abort = new AbortController()
-  const { api } = server([token('1', 'hel'), 'silence'])
+  const { api } = server([token('1', 'hel'), SILENCE])
   const answer = streamAnswer(api, { prompt: 'hi' }, { ...options(), signal: abort.signal })
   await answer.next()
   await answer.return()

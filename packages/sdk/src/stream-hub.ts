@@ -62,8 +62,8 @@ export class StreamHub {
       reader,
       takers: 0,
       cancelRelease: () => {},
-      onChange: changes.add,
-      onGone: ends.add,
+      onChange: (listener) => changes.add(listener),
+      onGone: (listener) => ends.add(listener),
       release: () => {
         held.takers -= 1
         if (held.takers === 0) held.cancelRelease = clock.after(GRACE_MS, () => this.#leave(held))

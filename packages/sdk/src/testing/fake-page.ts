@@ -18,7 +18,7 @@ export function fakePage() {
     signal(signal: PageSignal) {
       if (signal === 'online' || signal === 'offline') isOnline = signal === 'online'
       else isHidden = signal === 'hidden'
-      for (const listener of [...listeners]) listener(signal)
+      for (const listener of listeners) listener(signal)
     },
   }
 }

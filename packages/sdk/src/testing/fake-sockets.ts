@@ -57,8 +57,9 @@ export function fakeSockets(server: Server = {}) {
       server.created?.(this.#server)
     }
 
-    send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
-      const frame = JSON.parse(String(data)) as ClientFrame
+    send(data: Parameters<SocketLike['send']>[0]): void {
+      if (typeof data !== 'string') throw new TypeError('frames are text')
+      const frame = JSON.parse(data) as ClientFrame
       this.#server.sent.push(frame)
       server.received?.(frame, this.#server)
     }

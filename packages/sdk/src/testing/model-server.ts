@@ -148,6 +148,6 @@ export class ModelServer {
   }
 
   #send(frame: ServerFrame): void {
-    for (const send of [...this.#senders]) send(frame)
+    for (const send of Array.from(this.#senders)) send(frame)
   }
 }
