@@ -23,15 +23,19 @@ type Parts = {
 export function createAnswers(parts: Parts) {
   const { clock, health, limits, find } = parts
 
-  async function* stream(
-    modelId: string,
-    question: Question,
-    signal: AbortSignal,
-  ): AsyncGenerator<ModelChunk> {
-    const model = await find(modelId)
-    if (!model) throw unknownModel(modelId)
-    const open = (chosen: Model) => streamFrom(chosen, question, signal)
-    yield* failOverStream(open, model, () => alternativesTo(model), question, signal)
+  function stream(modelId: string, question: Question, signal: AbortSignal): AsyncIterable<ModelChunk> {
+    const asked = async () => {
+      const model = await find(modelId)
+      if (!model) throw unknownModel(modelId)
+      return model
+    }
+    return failOverStream(
+      (model) => streamFrom(model, question, signal),
+      asked,
+      alternativesTo,
+      question,
+      signal,
+    )
   }
 
   async function* alternativesTo(model: Model): AsyncGenerator<Model> {
@@ -43,10 +47,9 @@ export function createAnswers(parts: Parts) {
     }
   }
 
-  async function* streamFrom(model: Model, question: Question, signal: AbortSignal) {
+  function streamFrom(model: Model, question: Question, signal: AbortSignal): AsyncIterable<ModelChunk> {
     const provider = parts.providerOf(model.id)
     if (!provider) throw unknownModel(model.id)
-    await refuseImpossible(provider, model, question)
     const request = toRequest(model, question)
     const watch = {
       clock,
@@ -54,13 +57,16 @@ export function createAnswers(parts: Parts) {
       firstMs: model.reasons ? limits.firstThoughtMs : limits.firstTokenMs,
       silenceMs: limits.silenceMs,
     }
-    const open = () => watchedStream((upstream) => provider.stream(request, upstream), watch, signal)
+    const open = async () => {
+      await refuseImpossible(provider, model, question)
+      return watchedStream((upstream) => provider.stream(request, upstream), watch, signal)
+    }
     const persistence = {
       clock,
       onFirstChunk: () => health.succeeded(provider),
       onFailure: (error: AppError) => parts.noteFailure(provider, error),
     }
-    yield* persistentStream(open, persistence, signal)
+    return persistentStream(open, persistence, signal)
   }
 
   return { stream }

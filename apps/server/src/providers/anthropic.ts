@@ -45,7 +45,10 @@ export function createAnthropicProvider({ apiKey, baseUrl }: Settings): Provider
   })
   return {
     ...provider,
-    stream: (request, signal) => rejoin(provider.stream(request, signal), request.prefill ?? ''),
+    stream(request, signal) {
+      const chunks = provider.stream(request, signal)
+      return request.prefill ? rejoin(chunks, request.prefill) : chunks
+    },
   }
 }
 

@@ -18,11 +18,12 @@ type Asked = Pick<ModelRequest, 'messages' | 'prefill'>
 /** Lets other models step in, one after the other, as long as nothing has been said; the first error is the one told. */
 export async function* failOverStream(
   open: (model: Model) => AsyncIterable<ModelChunk>,
-  asked: Model,
-  alternatives: () => AsyncIterable<Model>,
+  findAsked: () => Promise<Model>,
+  alternatives: (asked: Model) => AsyncIterable<Model>,
   request: Asked,
   signal: AbortSignal,
 ): AsyncGenerator<ModelChunk> {
+  const asked = await findAsked()
   let hasBegun = false
   let failure: unknown
   try {
@@ -35,7 +36,7 @@ export async function* failOverStream(
     if (hasBegun || signal.aborted || !isFault(error)) throw error
     failure = error
   }
-  for await (const other of alternatives()) {
+  for await (const other of alternatives(asked)) {
     if (!canServe(other, request)) continue
     try {
       for await (const chunk of open(other)) {

@@ -16,14 +16,14 @@ export type Persistence = {
 
 /** Tries again after passing faults, but never after the first chunk: nothing may be said twice. */
 export async function* persistentStream(
-  open: () => AsyncIterable<ModelChunk>,
+  open: () => Promise<AsyncIterable<ModelChunk>>,
   persistence: Persistence,
   signal: AbortSignal,
 ): AsyncGenerator<ModelChunk> {
   for (let tries = 0; ; tries++) {
     let hasBegun = false
     try {
-      for await (const chunk of open()) {
+      for await (const chunk of await open()) {
         if (!hasBegun) persistence.onFirstChunk()
         hasBegun = true
         yield chunk

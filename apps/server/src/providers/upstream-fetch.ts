@@ -3,6 +3,8 @@ import { AppError } from '@parley/contracts'
 // Each piece costs a dozen promises in the web streams of an adapter, however small it is. Holding pieces back for
 // this long saves a quarter of that at 50 pieces a second; what comes less often than this is never held.
 const HOLD_MS = 50
+// After a pause so many pieces pass at once, so that a first token is not held up by the frames that announce it.
+const FREE_PIECES = 6
 
 /** `fetch` for adapters: refuses web pages, and hands quick little pieces on together. */
 export function createUpstreamFetch(name: string): typeof fetch {
@@ -26,6 +28,8 @@ function gather(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
   const reader = body.getReader()
   let held: Uint8Array[] = []
   let flushedAt = -Infinity
+  let arrivedAt = -Infinity
+  let free = 0
   let timer: NodeJS.Timeout | undefined
 
   async function pump(out: ReadableStreamDefaultController<Uint8Array>) {
@@ -40,8 +44,11 @@ function gather(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
       const { done, value } = await reader.read()
       if (done) break
       held.push(value)
-      const wait = flushedAt + HOLD_MS - performance.now()
-      if (wait <= 0) flush()
+      const now = performance.now()
+      free = now - arrivedAt > HOLD_MS ? FREE_PIECES : free - 1
+      arrivedAt = now
+      const wait = flushedAt + HOLD_MS - now
+      if (wait <= 0 || free > 0) flush()
       else timer ??= setTimeout(flush, wait)
     }
     flush()
