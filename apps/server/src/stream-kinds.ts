@@ -1,8 +1,7 @@
-import { AppError, lengthsOf, type ChatState, type Have } from '@parley/contracts'
+import { AppError, chatStream, lengthsOf, type ChatState, type Have } from '@parley/contracts'
 import { reachableChat } from './chats/access.ts'
 import { readInboxSnapshot } from './chats/chat-list.ts'
-import { currentParts, readChatSnapshot } from './chats/chat-snapshot.ts'
-import { readMessages } from './chats/tree.ts'
+import { readChatSnapshot, readCurrent } from './chats/chat-snapshot.ts'
 import type { Spine } from './ctx.ts'
 import type { StoredText } from './realtime/parts.ts'
 import type { StreamKinds } from './realtime/stream-kinds.ts'
@@ -40,7 +39,7 @@ export async function readStoredText(
   stream: string,
   messageId: string,
 ): Promise<StoredText | undefined> {
-  const message = (await readMessages(spine.store.db, [messageId])).get(messageId)
-  if (!message?.reply || stream !== `chat:${message.chatId}`) return undefined
-  return { attempt: message.reply.attempt, parts: await currentParts(spine, spine.store.db, message) }
+  const message = await readCurrent(spine, messageId)
+  if (!message?.reply || stream !== chatStream(message.chatId)) return undefined
+  return { attempt: message.reply.attempt, parts: message.parts }
 }

@@ -1,7 +1,6 @@
 import { AppError, inboxStream, type ChatListItem, type InboxState, type Paged } from '@parley/contracts'
 import { sql } from 'kysely'
 import type { Ctx, Spine } from '../ctx.ts'
-import { snapshotRead } from '../db/snapshot-read.ts'
 import { readProfile } from '../auth/profile.ts'
 import { changeChat, recordListing } from './change-chat.ts'
 import type { StreamSnapshot } from './chat-snapshot.ts'
@@ -67,7 +66,7 @@ export function readInboxSnapshot(
   spine: Spine,
   personId: string,
 ): Promise<StreamSnapshot<InboxState> | undefined> {
-  return snapshotRead(spine.store, async (db) => {
+  return spine.store.snapshotRead(async (db) => {
     const stream = await db
       .selectFrom('streams')
       .selectAll()

@@ -1,9 +1,8 @@
 import { chatStream, type ChatState, type Message, type Participant, type Part } from '@parley/contracts'
 import type { Spine } from '../ctx.ts'
-import { snapshotRead } from '../db/snapshot-read.ts'
 import type { Reader } from '../streams/log.ts'
 import { chatOf } from './rows.ts'
-import { checkpointOf, readBranch, readChildren } from './tree.ts'
+import { checkpointOf, readBranch, readChildren, readMessages } from './tree.ts'
 
 /** How much of a branch a screen is given at first; older messages are loaded when it scrolls there. */
 export const WINDOW = 50
@@ -15,7 +14,7 @@ export function readChatSnapshot(
   spine: Spine,
   chatId: string,
 ): Promise<StreamSnapshot<ChatState> | undefined> {
-  return snapshotRead(spine.store, async (db) => {
+  return spine.store.snapshotRead(async (db) => {
     const stream = await db
       .selectFrom('streams')
       .selectAll()
@@ -60,6 +59,13 @@ function liveParts(spine: Spine, messageId: string, attempt: number): Part[] | u
   const text = spine.live.of(messageId)
   return text?.attempt === attempt ? text.parts() : undefined
 }
+
+/** A message as it stands now, being written or not; undefined when there is none. */
+export const readCurrent = (spine: Spine, messageId: string): Promise<Message | undefined> =>
+  spine.store.snapshotRead(async (db) => {
+    const message = (await readMessages(db, [messageId])).get(messageId)
+    return message && { ...message, parts: await currentParts(spine, db, message) }
+  })
 
 /** The parts of a message as it stands now, being written or not. */
 export async function currentParts(spine: Spine, db: Reader, message: Message): Promise<Part[]> {

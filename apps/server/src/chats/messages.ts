@@ -13,9 +13,8 @@ import type { Ctx } from '../ctx.ts'
 import { chatOfMessage } from './access.ts'
 import { addReply, chooseModel, messageIn } from './asks.ts'
 import { changeChat, recordListing, type ChatChange } from './change-chat.ts'
-import { currentParts } from './chat-snapshot.ts'
+import { readCurrent } from './chat-snapshot.ts'
 import { insertMessage } from './message-rows.ts'
-import { readMessages } from './tree.ts'
 
 const TITLE_LENGTH = 60
 
@@ -128,7 +127,7 @@ async function assertOwn(ctx: Ctx, change: ChatChange, messageId: string) {
 /** A message as it stands now: one being written with the text it has so far. */
 export async function readMessage(ctx: Ctx, messageId: string): Promise<ChatMessage> {
   await chatOfMessage(ctx.store.db, ctx.actor, messageId)
-  const message = (await readMessages(ctx.store.db, [messageId])).get(messageId)
+  const message = await readCurrent(ctx, messageId)
   if (!message) throw new AppError('not_found')
-  return toChatMessage({ ...message, parts: await currentParts(ctx, ctx.store.db, message) })
+  return toChatMessage(message)
 }

@@ -42,20 +42,19 @@ export async function readChildren(
   const parents = new Set(
     branch.flatMap((message) => [message.id, ...(message.parentId ? [message.parentId] : [])]),
   )
-  const rows = await db
-    .selectFrom('messages')
-    .select(['id', 'parent_id'])
-    .where('chat_id', '=', chatId)
-    .where((row) =>
-      row.or([
-        row('parent_id', 'is', null),
-        ...(parents.size > 0 ? [row('parent_id', 'in', [...parents])] : []),
-      ]),
-    )
-    .orderBy('position')
-    .execute()
+  const asked = db.selectFrom('messages').select(['id', 'parent_id']).where('chat_id', '=', chatId)
+  // Two queries, each in the order of its index: asked for together, or by position alone, SQLite reads the whole chat.
+  const first = await asked.where('parent_id', 'is', null).orderBy('position').execute()
+  const later =
+    parents.size > 0
+      ? await asked
+          .where('parent_id', 'in', [...parents])
+          .orderBy('parent_id')
+          .orderBy('position')
+          .execute()
+      : []
   const children: Record<string, string[]> = {}
-  for (const row of rows) (children[childKey(row.parent_id)] ??= []).push(row.id)
+  for (const row of [...first, ...later]) (children[childKey(row.parent_id)] ??= []).push(row.id)
   return children
 }
 
@@ -74,13 +73,17 @@ export async function newestLeafBelow(db: Reader, chatId: string, messageId: str
 }
 
 /** What a reply that is being written held at its last checkpoint: its base with the pieces added since. */
-export async function checkpointOf(db: Reader, message: Message): Promise<Part[]> {
+export async function checkpointOf(
+  db: Reader,
+  message: Message,
+  attempt = message.reply?.attempt ?? 0,
+): Promise<Part[]> {
   if (!message.reply) return message.parts
   const rows = await db
     .selectFrom('reply_chunks')
     .select(['part', 'start', 'kind', 'body'])
     .where('reply_id', '=', message.reply.id)
-    .where('attempt', '=', message.reply.attempt)
+    .where('attempt', '=', attempt)
     .orderBy('part')
     .orderBy('start')
     .execute()

@@ -17,6 +17,8 @@ export type StoreOf<Tables> = {
   lockRow<DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>): SelectQueryBuilder<DB, TB, O>
   /** As `lockRow`, passing over rows that another transaction holds. */
   skipLocked<DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>): SelectQueryBuilder<DB, TB, O>
+  /** Reads several things as they were at one moment; `read` awaits nothing but its queries. */
+  snapshotRead<T>(read: (db: Kysely<Tables>) => Promise<T>): Promise<T>
   /** For scans, search and export: on SQLite it runs on a thread, so that it does not hold up the event loop. */
   slowRead<Row>(query: SlowQuery<Row>): Promise<Row[]>
   close(): Promise<void>

@@ -55,7 +55,7 @@ async function claimInChange(
   const message = reply && (await readMessages(tx, [reply.message_id])).get(reply.message_id)
   if (!before || !reply || !message) return undefined
 
-  const held = before.status === 'running' ? await checkpointOf(tx, message) : message.parts
+  const held = before.status === 'running' ? await checkpointOf(tx, message, before.attempt) : message.parts
   const base: Base = baseAfterFault(deps.tools, before, held, continues)
   if (base.kind === 'end') {
     await endInChange(change, { reply, fence: reply.fence, parts: held, ...base.ending })

@@ -181,6 +181,16 @@ test('[R14] an answer whose process was lost goes on in the next one, from what 
   const ended = await ada.ended(reply?.id ?? '')
   expect(ended).toMatchObject({ status: 'completed', attempt: 2 })
   const text = (await ada.must<ChatMessage>(`/messages/${reply?.messageId}`)).content
+  // It began with what had been saved, not from nothing.
+  const { epoch } = await ada.snapshot(chatStream(id))
+  const socket = await ada.socket()
+  socket.say({ type: 'subscribe', stream: chatStream(id), cursor: { epoch, seq: 0 } })
+  const { event } = await socket.hears(
+    'event',
+    (frame) => frame.event.type === 'reply.started' && frame.event.attempt === 2,
+  )
+  const [base] = event.type === 'reply.started' ? event.parts : []
+  expect(base?.type === 'text' && base.text !== '' && text.startsWith(base.text)).toBe(true)
   const again = await ada.send((await ada.newChat()).id, '/demo tokens=300 rate=150 ttft=0')
   await first.settle()
   expect(text.length).toBe(

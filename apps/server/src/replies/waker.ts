@@ -31,7 +31,6 @@ export function createWaker(spine: Spine, stream: string, signal: AbortSignal): 
         await new Promise<void>((resolve) => (wake = resolve))
         clearTimeout(timer)
       }
-      // The first news goes on at once; only what follows closely is gathered.
       const wait = lastLook + gatherMs - Date.now()
       if (wait > 0 && !signal.aborted) await pause(wait)
       hasNews = false

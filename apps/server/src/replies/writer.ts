@@ -64,7 +64,10 @@ export function createReplyWriter(deps: ReplyDeps): ReplyWriter {
       await finish(deps, draft, { status: 'completed', error: null })
     } catch (error) {
       // A provider that was broken off throws the reason it was given: that is no fault of its own.
-      await finish(deps, draft, { status: 'error', error: draft.brokenOff ? null : replyErrorOf(deps, error) })
+      await finish(deps, draft, {
+        status: 'error',
+        error: draft.brokenOff ? null : replyErrorOf(deps, error),
+      })
     }
   }
 

@@ -81,6 +81,11 @@ export class LiveText {
     return { kind: piece.part.type, length: piece.length }
   }
 
+  /** A part that does not grow; undefined for the others. */
+  fixed(index: number): Part | undefined {
+    return this.growing(index) ? undefined : this.pieces[index]?.part
+  }
+
   /** The text of a part from an offset on. Readers are nearly always near the end, so it looks from there. */
   slice(index: number, from: number): string {
     const piece = this.pieces[index]
@@ -95,11 +100,14 @@ export class LiveText {
   }
 
   parts(): Part[] {
-    return this.pieces.map((piece, index) =>
-      piece.part.type === 'text' || piece.part.type === 'reasoning'
-        ? { type: piece.part.type, text: this.slice(index, 0) }
-        : piece.part,
-    )
+    return this.pieces.map((piece, index) => this.partFrom(index, 0) ?? piece.part)
+  }
+
+  /** A part; of one that grows only the text from an offset on. */
+  partFrom(index: number, offset: number): Part | undefined {
+    const part = this.pieces[index]?.part
+    if (part?.type !== 'text' && part?.type !== 'reasoning') return part
+    return { type: part.type, text: this.slice(index, offset) }
   }
 }
 

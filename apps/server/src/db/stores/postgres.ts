@@ -32,6 +32,8 @@ export function openPostgres<Tables>(options: PostgresOptions): StoreOf<Tables> 
     nowMs: sql<number>`floor(extract(epoch from clock_timestamp()) * 1000)::bigint`,
     lockRow: (query) => query.forUpdate(),
     skipLocked: (query) => query.forUpdate().skipLocked(),
+    snapshotRead: (read) =>
+      db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read),
     slowRead: async (query) => (await db.executeQuery(compiled(query, db))).rows,
     close: async () => {
       await db.destroy()

@@ -8,6 +8,7 @@ import { ReaderPool } from '../reader-pool.ts'
 import { compiled, type StoreOf } from '../store-of.ts'
 import { ParleySqliteDialect } from './sqlite-dialect.ts'
 import { sqliteParameters } from './parameters.ts'
+import { snapshotReader } from './sqlite-snapshots.ts'
 import { SqliteStatements } from './sqlite-statements.ts'
 import { WriteQueue } from './write-queue.ts'
 
@@ -34,13 +35,11 @@ export function openSqlite<Tables>(options: SqliteOptions): StoreOf<Tables> {
     transactionLimitMs: options.transactionLimitMs ?? TRANSACTION_LIMIT_MS,
     busyLimitMs: options.busyLimitMs ?? BUSY_LIMIT_MS,
   })
+  const statements = new SqliteStatements(writer)
   const db = new Kysely<Tables>({
-    dialect: new ParleySqliteDialect({
-      reader: new SqliteStatements(reader),
-      writer: new SqliteStatements(writer),
-      queue,
-    }),
+    dialect: new ParleySqliteDialect({ reader: new SqliteStatements(reader), writer: statements, queue }),
   })
+  const snapshots = snapshotReader<Tables>(openReader(options.file), statements, queue)
   const slowReaders = new ReaderPool(options.file)
   return {
     kind: 'sqlite',
@@ -49,12 +48,13 @@ export function openSqlite<Tables>(options: SqliteOptions): StoreOf<Tables> {
     nowMs: sql<number>`cast(round(unixepoch('subsec') * 1000) as integer)`,
     lockRow: (query) => query,
     skipLocked: (query) => query,
+    snapshotRead: (read) => snapshots.read(read),
     slowRead: (query) => {
       const { sql: text, parameters } = compiled(query, db)
       return slowReaders.read(text, sqliteParameters(parameters, text))
     },
     close: async () => {
-      await Promise.all([queue.close(), slowReaders.close()])
+      await Promise.all([queue.close(), slowReaders.close(), snapshots.close()])
       await db.destroy()
       reader.close()
       writer.exec('pragma wal_checkpoint(truncate)')

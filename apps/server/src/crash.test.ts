@@ -1,0 +1,109 @@
+import {
+  chatStream,
+  type ChatMessage,
+  type ChatState,
+  type MessagePage,
+  type SentMessage,
+} from '@parley/contracts'
+import { expect, test } from 'vitest'
+import { Person } from './testing/person.ts'
+import { ServerProcess } from './testing/server-process.ts'
+import { makeTestPlace } from './testing/stores.ts'
+import { until } from './testing/until.ts'
+
+const SCRIPT = '/demo tokens=500 rate=120 ttft=0 reasoning=10'
+
+async function startServer() {
+  const place = await makeTestPlace()
+  const { dataDir, databaseUrl } = place.options
+  const server = await ServerProcess.start({
+    PARLEY_DATA_DIR: dataDir,
+    LLM_MOCK_MODE: 'true',
+    LOG_LEVEL: 'warn',
+    ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+  })
+  return {
+    server,
+    async [Symbol.asyncDispose]() {
+      await server.kill()
+      await place.remove()
+    },
+  }
+}
+
+const textOf = async (person: Person, { reply }: SentMessage): Promise<string> =>
+  (await person.must<ChatMessage>(`/messages/${reply?.messageId}`)).content
+
+/** What the script gives when nothing goes wrong. */
+async function undisturbed(person: Person): Promise<string> {
+  const sent = await person.send((await person.newChat()).id, SCRIPT)
+  await person.ended(sent.reply?.id ?? '')
+  return textOf(person, sent)
+}
+
+test(
+  '[R14] a server that is killed in mid-answer goes on when it is back, and nothing acknowledged is lost',
+  { timeout: 60_000 },
+  async () => {
+    await using running = await startServer()
+    const { server } = running
+    const ada = await Person.register(server.url, 'ada')
+    const chat = await ada.newChat()
+    const sent = await ada.send(chat.id, SCRIPT)
+    const screen = ada.followChat(chat.id)
+    const shown = () => {
+      const live = screen.state()?.live[sent.reply?.messageId ?? '']?.parts.at(-1)
+      return live?.type === 'text' ? live.text.length : 0
+    }
+    await until(() => shown() > 600 || undefined, 'some of the answer')
+    const other = await ada.newChat({ title: 'acknowledged' })
+    await server.kill()
+    await server.start()
+
+    const ended = await ada.ended(sent.reply?.id ?? '')
+    expect(ended).toMatchObject({ status: 'completed', attempt: 2 })
+    const text = await textOf(ada, sent)
+    expect(text).toBe(await undisturbed(ada))
+    expect(await ada.must(`/chats/${other.id}`)).toEqual(other)
+    // The screen that looked on all the while came back by itself and shows the same.
+    await until(
+      () => screen.state()?.messages[sent.reply?.messageId ?? '']?.status === 'complete' || undefined,
+    )
+    const fresh = await ada.snapshot<ChatState>(chatStream(chat.id))
+    expect(screen.state()?.messages).toEqual(fresh.state.messages)
+    ada.leave()
+  },
+)
+
+test(
+  'a server that is asked to stop hands its answers over, within ten seconds',
+  { timeout: 60_000 },
+  async () => {
+    await using running = await startServer()
+    const { server } = running
+    const ada = await Person.register(server.url, 'ada')
+    const chat = await ada.newChat()
+    const sent = await ada.send(chat.id, SCRIPT.replace('rate=120', 'rate=30'))
+    await until(async () => (await textOf(ada, sent)).length > 100 || undefined)
+    const began = performance.now()
+    expect(await server.stop()).toBe(0)
+    expect(performance.now() - began).toBeLessThan(10_000)
+    const kept = await server.start().then(() => textOf(ada, sent))
+    expect(kept.length).toBeGreaterThan(100)
+    await ada.stop(sent.reply?.id ?? '')
+    expect((await ada.ended(sent.reply?.id ?? '')).status).toBe('stopped')
+    expect((await textOf(ada, sent)).startsWith(kept.slice(0, 100))).toBe(true)
+    const page = await ada.must<MessagePage>(`/chats/${chat.id}/messages`)
+    expect(page.items).toHaveLength(2)
+  },
+)
+
+test('a fault in the configuration is one readable list, and no start', async () => {
+  const failing = ServerProcess.start({
+    HOST: 'x',
+    PARLEY_SECRET: 'short',
+    DATABASE_URL: 'mysql://x',
+    OIDC_ISSUER: 'https://id.example',
+  })
+  await expect(failing).rejects.toThrow(/PARLEY_SECRET.*\n.*DATABASE_URL|DATABASE_URL.*\n.*PARLEY_SECRET/)
+})

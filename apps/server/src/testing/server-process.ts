@@ -1,0 +1,79 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { until } from './until.ts'
+
+const MAIN = join(import.meta.dirname, '../main.ts')
+
+/** The real server in a process of its own, which can be killed and started again on what it left behind. */
+export class ServerProcess {
+  readonly url: string
+  readonly output: string[] = []
+  private child: ChildProcess | undefined
+  private readonly env: Record<string, string>
+
+  private constructor(url: string, env: Record<string, string>) {
+    this.url = url
+    this.env = env
+  }
+
+  static async start(env: Record<string, string>): Promise<ServerProcess> {
+    const port = await freePort()
+    const server = new ServerProcess(`http://127.0.0.1:${port}`, {
+      ...env,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+    })
+    await server.start()
+    return server
+  }
+
+  async start(): Promise<void> {
+    const { PATH = '', HOME = '' } = process.env
+    this.child = spawn(process.execPath, [MAIN], {
+      env: { PATH, HOME, ...this.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.child.stdout?.on('data', (data: Buffer) => this.output.push(data.toString()))
+    this.child.stderr?.on('data', (data: Buffer) => this.output.push(data.toString()))
+    await until(() => this.isReady(), 'a server that is ready')
+  }
+
+  private async isReady(): Promise<true | undefined> {
+    if (this.child?.exitCode != null) throw new Error(`The server did not start: ${this.output.join('')}`)
+    const status = await fetch(`${this.url}/api/ready`).then(
+      (response) => response.status,
+      () => 0,
+    )
+    return status === 200 || undefined
+  }
+
+  /** Ends the process without a word, as a power cut does. */
+  kill(): Promise<number | null> {
+    return this.end('SIGKILL')
+  }
+
+  /** Asks the process to stop; gives its exit code. */
+  stop(): Promise<number | null> {
+    return this.end('SIGTERM')
+  }
+
+  private async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    const { child } = this
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null
+    const gone = once(child, 'exit')
+    child.kill(signal)
+    const [code] = (await gone) as [number | null]
+    return code
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
