@@ -26,13 +26,15 @@ export function AccountButton({ profile, ...props }: ComponentProps<typeof Butto
   return (
     <Button
       variant="ghost"
-      aria-label={`Account of ${profile.name}`}
       aria-haspopup="menu"
       className="h-10 w-full justify-start px-2 text-fg"
       {...props}
     >
       <Avatar name={profile.name} seed={profile.id} size="sm" />
-      <span className="truncate">{profile.name}</span>
+      <span className="truncate">
+        <span className="sr-only">Account of </span>
+        {profile.name}
+      </span>
       <ChevronsUpDown aria-hidden className="ml-auto text-muted-fg" />
     </Button>
   )
