@@ -60,7 +60,8 @@ test('after five wrong passwords the account is locked and says for how long; th
   faults.expect(/423 \(Locked\)/, 'the account is locked')
   const eve = newAccount('Eve')
   await register(server.url, eve)
-  const alert = page.getByRole('form', { name: 'Log in' }).getByRole('alert')
+  // Each field has an alert of its own.
+  const alert = page.getByRole('form', { name: 'Log in' }).getByRole('alert').last()
 
   await page.goto('/auth/login')
   for (let attempt = 0; attempt < FAILURES_ALLOWED; attempt++) {
@@ -79,7 +80,7 @@ test('after five wrong passwords the account is locked and says for how long; th
 
   const link = await linkSentTo(server, eve.email)
   await page.goto(link)
-  await page.getByLabel('New password').fill('an entirely new one')
+  await page.getByLabel('New password', { exact: true }).fill('an entirely new one')
   await page.getByRole('button', { name: 'Save the password' }).click()
   await expect(page.getByText('Your new password is saved.')).toBeVisible()
   await logIn(page, eve.email, 'an entirely new one')
@@ -101,7 +102,7 @@ test('a new password by link logs out every other device', async ({ ada, server 
   await ada.page.getByLabel('E-mail').fill(ada.email)
   await ada.page.getByRole('button', { name: 'Send the link' }).click()
   await ada.page.goto(await linkSentTo(server, ada.email))
-  await ada.page.getByLabel('New password').fill('only I know this')
+  await ada.page.getByLabel('New password', { exact: true }).fill('only I know this')
   await ada.page.getByRole('button', { name: 'Save the password' }).click()
 
   await expect(ada.page).toHaveURL(/\/auth\/login/)

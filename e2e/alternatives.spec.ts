@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts'
 
 const FAST = '/demo tokens=40 rate=0 ttft=0'
 
-const alternatives = (message: Locator, place: string) => message.getByLabel(`Alternative ${place}`)
+const alternatives = (message: Locator) => message.getByRole('group', { name: 'Alternatives' })
 
 test('a changed question opens a second branch; one goes back and forth between both', async ({ ada }) => {
   const { id } = await ada.api.newChat('Branches')
@@ -22,7 +22,7 @@ test('a changed question opens a second branch; one goes back and forth between 
   await editor.fill(`${FAST} seed=3 second wording`)
   await question.getByRole('button', { name: 'Save & ask again' }).click()
 
-  await expect(alternatives(question, '2 of 2')).toHaveText('2/2')
+  await expect(alternatives(question)).toContainText('2/2')
   await expect(chat.messages).toHaveCount(2)
   await chat.isDone()
   await chat.shows((await ada.api.answered(id)).content)
@@ -31,7 +31,7 @@ test('a changed question opens a second branch; one goes back and forth between 
   await expect(question).toContainText('first wording')
   await expect(chat.messages).toHaveCount(4)
   await expect(chat.message('and then')).toBeVisible()
-  await expect(alternatives(question, '1 of 2')).toBeVisible()
+  await expect(alternatives(question)).toContainText('1/2')
 
   await question.getByRole('button', { name: 'Next alternative' }).click()
   await expect(question).toContainText('second wording')
@@ -63,10 +63,10 @@ test('an answer is written once more beside the first', async ({ ada }) => {
   const chat = new ChatScreen(ada.page)
   await chat.open(id)
   await chat.last.getByRole('button', { name: 'Answer again' }).click()
-  await expect(alternatives(chat.last, '2 of 2')).toHaveText('2/2')
+  await expect(alternatives(chat.last)).toContainText('2/2')
   await chat.isDone()
   await chat.last.getByRole('button', { name: 'Previous alternative' }).click()
-  await expect(alternatives(chat.last, '1 of 2')).toHaveText('1/2')
+  await expect(alternatives(chat.last)).toContainText('1/2')
   await expect(chat.last.getByRole('button', { name: 'Previous alternative' })).toBeDisabled()
 })
 
@@ -103,7 +103,7 @@ test('a message is deleted, and what answered it stays', async ({ ada }) => {
   await ada.page.getByRole('menuitem', { name: 'Delete…' }).click()
   await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Delete message' }).click()
   await expect(question).toContainText('This message was deleted.')
-  await expect(ada.page.getByText('a secret')).toHaveCount(0)
+  await expect(chat.message('a secret')).toHaveCount(0)
   await chat.shows(content)
 })
 

@@ -14,6 +14,8 @@ export class ChatScreen {
   readonly scroller: Locator
   readonly messages: Locator
   readonly title: Locator
+  /** The quiet line below the composer. */
+  readonly status: Locator
 
   constructor(page: Page) {
     this.page = page
@@ -24,6 +26,7 @@ export class ChatScreen {
     this.rows = this.history.locator('a[data-chat-row]')
     this.scroller = page.getByRole('log', { name: 'Messages' })
     this.messages = this.scroller.getByRole('article')
+    this.status = page.getByRole('main').getByRole('status').last()
     this.title = page.getByRole('main').getByRole('heading', { level: 1 })
   }
 

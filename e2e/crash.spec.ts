@@ -23,7 +23,7 @@ for (const store of stores) {
       await chat.showsAtLeast(400)
 
       await server.crash()
-      await expect(ada.page.getByText(/^(Connecting…|Offline\.)/)).toBeVisible()
+      await expect(chat.status).toContainText(/Connecting…|Offline\./)
       await chat.composer.fill('written while it was down')
       await server.restart()
 

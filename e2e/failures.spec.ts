@@ -65,9 +65,9 @@ test('a title that is refused goes back to what it was, and says so', async ({ a
 
 for (const [fault, sentence] of [
   ['refuse', /declined to answer/],
-  ['rate-limit', /is limiting requests\. Try again/],
-  ['unreachable', /cannot be reached\./],
-  ['html', /sent something that is not understood/],
+  ['rate-limit', /is limiting requests/],
+  ['unreachable', /cannot be reached/],
+  ['html', /sent a web page/],
 ] as const) {
   test(`a model that fails at once (${fault}) says what happened, and Retry asks again`, async ({ ada }) => {
     const { id } = await ada.api.newChat()
@@ -78,7 +78,8 @@ for (const [fault, sentence] of [
     await expect(chat.last).toContainText(sentence)
     await expect(chat.last.getByRole('button', { name: 'Continue' })).toHaveCount(0)
     await chat.last.getByRole('button', { name: 'Retry' }).click()
-    await expect(chat.last.getByLabel('Alternative 2 of 2')).toBeVisible({ timeout: 20_000 })
+    await expect(chat.last.getByRole('group', { name: 'Alternatives' })).toContainText('2/2')
+    await expect(chat.last).toContainText(sentence, { timeout: 20_000 })
   })
 }
 
@@ -88,7 +89,7 @@ test('an answer that breaks off keeps what was written, and Continue brings the 
   await chat.open(id)
   await chat.say('/demo tokens=120 rate=200 ttft=0 fail=after:60 seed=61')
   await expect(chat.last).toContainText('The answer failed')
-  await expect(chat.last).toContainText('broke in mid-answer')
+  await expect(chat.last).toContainText('broke')
   const broken = (await ada.api.answered(id)).content
   await chat.shows(broken)
 

@@ -63,7 +63,7 @@ test('a whole conversation is held, changed and left without a pointer', async (
   await expect(ada.page.getByRole('textbox', { name: 'Edit message' })).toBeHidden()
 
   await keyboard.press('Alt+Shift+R')
-  await expect(chat.last.getByLabel('Alternative 2 of 2')).toBeVisible()
+  await expect(chat.last.getByRole('group', { name: 'Alternatives' })).toContainText('2/2')
   await chat.isDone()
 
   await keyboard.press('ControlOrMeta+Shift+O')
@@ -122,19 +122,15 @@ test('Tab goes through the page in the order it is read, and everything it reach
   const chat = new ChatScreen(ada.page)
   await chat.open(id)
   await chat.isDone()
-  await expect(chat.composer).toBeFocused()
-  await ada.page.keyboard.press('Escape')
-  await ada.page.evaluate(() => document.body.focus())
-  await ada.page.reload()
-  await chat.isDone()
-  await ada.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  // From here on as somebody who has just come, whose first Tab leads to this link.
+  await ada.page.getByRole('link', { name: 'Skip to content' }).focus()
 
   const stops: { name: string; place: string }[] = []
   for (let presses = 0; presses < 60; presses++) {
-    await ada.page.keyboard.press('Tab')
     const stop = await ada.page.evaluate(describeFocus)
     if (stop === null) break
     stops.push(stop)
+    await ada.page.keyboard.press('Tab')
   }
   expect(stops.filter(({ name }) => name === '')).toEqual([])
   const places = stops.map(({ place }) => place).filter((place, index, all) => place !== all[index - 1])

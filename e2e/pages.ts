@@ -1,5 +1,4 @@
-import { expect } from './fixtures.ts'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { Person } from './person.ts'
 
 export type View = { name: string; show: (this: void, page: Page) => Promise<void> }
@@ -27,12 +26,12 @@ export const publicViews: View[] = [
 ]
 
 /** What somebody sees who has a few chats; makes those. */
-export async function ownViews({ api }: Person): Promise<View[]> {
+export async function ownViews({ api }: Person, isPhone = false): Promise<View[]> {
   for (const title of ['Release notes for the spring version', 'Trip to Lisbon', 'Why is the sky blue?'])
     await api.newChat(title)
   const { id } = await api.newChat('A little of everything')
   for (const prompt of RICH) await api.converse(id, prompt)
-  await api.converse(id, '/demo fail=rate-limit ttft=0')
+  await api.converse(id, '/demo fail=refuse ttft=0')
   const talk = async (page: Page) => {
     await page.goto(`/chat/${id}`)
     await expect(page.getByText('The answer failed')).toBeVisible()
@@ -40,6 +39,7 @@ export async function ownViews({ api }: Person): Promise<View[]> {
     await page.waitForLoadState('networkidle')
   }
   return [
+    ...(isPhone ? [{ name: 'history', show: openHistory }] : []),
     { name: 'chat-empty', show: open('/chat', /What is on your mind, /) },
     { name: 'chat', show: talk },
     {
@@ -78,4 +78,19 @@ export async function ownViews({ api }: Person): Promise<View[]> {
       },
     },
   ]
+}
+
+async function openHistory(page: Page) {
+  await page.goto('/chat')
+  await page.getByRole('main').getByRole('button', { name: 'Chats' }).click()
+  await expect(page.getByRole('dialog', { name: 'Chats' }).getByText('Trip to Lisbon')).toBeVisible()
+}
+
+/** Changes the theme as another tab would. */
+export async function wear(page: Page, theme: string) {
+  await page.evaluate((chosen) => {
+    localStorage.setItem('parley.theme', chosen)
+    dispatchEvent(new StorageEvent('storage', { key: 'parley.theme', storageArea: localStorage }))
+  }, theme)
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
 }

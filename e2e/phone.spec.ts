@@ -14,7 +14,7 @@ test('no page is wider than the phone, nor than the smallest one', async ({ ada,
   stranger.faults.expect(/40[04] \(/, 'a link and a page that are none')
   const views = [
     ...publicViews.map((view) => ({ ...view, page: stranger.page })),
-    ...(await ownViews(ada)).map((view) => ({ ...view, page: ada.page })),
+    ...(await ownViews(ada, true)).map((view) => ({ ...view, page: ada.page })),
   ]
   for (const { name, page, show } of views) {
     for (const size of [phone.viewport, SMALLEST]) {

@@ -21,7 +21,9 @@ export default defineConfig({
   outputDir: '../test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  workers: 1,
+  // Tests wait for answers to be written most of the time; each worker has a server of its own.
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   reporter: 'list',
   use: {

@@ -1,0 +1,44 @@
+// Takes a picture of every page: node e2e/screenshots.ts <folder> [name of a view]
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { chromium, type BrowserContextOptions, type Page } from '@playwright/test'
+import { openDevice, Person, type Surroundings } from './person.ts'
+import config from './playwright.config.ts'
+import { phone } from './fixtures.ts'
+import { ownViews, publicViews, wear, type View } from './pages.ts'
+import { startServer } from './server.ts'
+
+const THEMES = ['light', 'dark', 'terminal']
+const SIZES: Record<string, BrowserContextOptions> = {
+  desktop: { viewport: { width: 1440, height: 900 } },
+  phone: { ...phone, deviceScaleFactor: 2 },
+}
+
+const [folder, only] = process.argv.slice(2)
+if (folder === undefined) throw new Error('Say where the pictures shall go: node e2e/screenshots.ts <folder>')
+await mkdir(folder, { recursive: true })
+
+const server = await startServer()
+const browser = await chromium.launch(config.use?.launchOptions)
+const surroundings: Surroundings = { browser, url: server.url, opened: () => {} }
+try {
+  for (const [size, options] of Object.entries(SIZES)) {
+    const ada = await Person.join(surroundings, 'Ada Lovelace', options)
+    await takeAll((await openDevice(surroundings, options)).page, publicViews, size)
+    await takeAll(ada.page, await ownViews(ada, size === 'phone'), size)
+  }
+} finally {
+  await browser.close()
+  await server.stop()
+}
+
+async function takeAll(page: Page, views: readonly View[], size: string) {
+  for (const { name, show } of views.filter((view) => only === undefined || view.name === only)) {
+    await show(page)
+    for (const theme of THEMES) {
+      await wear(page, theme)
+      const isWhole = ['landing', 'settings'].includes(name)
+      await page.screenshot({ path: join(folder ?? '.', `${name}-${theme}-${size}.png`), fullPage: isWhole })
+    }
+  }
+}
