@@ -71,7 +71,11 @@ export const SendMessage = z
     ask: z.boolean().default(true).meta({ description: 'whether the chat’s model answers' }),
     model: ModelId.optional(),
     parameters: Parameters.optional(),
-    tools: z.array(z.string().max(64)).max(20).optional(),
+    tools: z
+      .array(z.string().max(64))
+      .max(20)
+      .optional()
+      .meta({ description: 'names of the tools the model may call; all that can do no harm unless said' }),
     replyId: Id.optional().meta({ description: 'the id the reply shall have' }),
   })
   .meta({ id: 'SendMessage' })
@@ -93,7 +97,11 @@ export const AskReply = z
     parentId: Id,
     model: ModelId.optional(),
     parameters: Parameters.optional(),
-    tools: z.array(z.string().max(64)).max(20).optional(),
+    tools: z
+      .array(z.string().max(64))
+      .max(20)
+      .optional()
+      .meta({ description: 'names of the tools the model may call; all that can do no harm unless said' }),
   })
   .meta({ id: 'AskReply' })
 export type AskReply = z.infer<typeof AskReply>

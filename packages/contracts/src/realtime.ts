@@ -22,7 +22,11 @@ export const RealtimeRequest = z
       )
       .max(100)
       .optional(),
-    tools: z.array(z.string().max(64)).max(20).optional(),
+    tools: z
+      .array(z.string().max(64))
+      .max(20)
+      .optional()
+      .meta({ description: 'names of the tools the model may call; all that can do no harm unless said' }),
     model: ModelId.optional(),
     parameters: Parameters.optional(),
   })

@@ -61,7 +61,7 @@ export async function addReply(
   await insertReply(change.tx, {
     reply,
     parameters: ask.parameters ?? JSON.parse(chat.parameters),
-    tools: ask.tools ?? [],
+    tools: ask.tools ?? null,
   })
   change.record({ type: 'reply.asked', message })
   await change.enqueue('reply.write', { replyId: reply.id })

@@ -42,7 +42,7 @@ async function nextPosition(tx: Tx, chatId: string): Promise<number> {
   return Number(row?.last ?? 0) + 1
 }
 
-export type NewReply = { reply: Reply; parameters: unknown; tools: readonly string[] }
+export type NewReply = { reply: Reply; parameters: unknown; tools: readonly string[] | null }
 
 export async function insertReply(tx: Tx, { reply, parameters, tools }: NewReply): Promise<void> {
   const inserted = await tx

@@ -7,6 +7,8 @@ import type { Draft, Piece } from './draft.ts'
 /** R12 */
 const CHECKPOINT_MS = 1000
 const CHECKPOINT_LENGTH = 4096
+/** One statement for so many: a statement each would hold up the event loop when hundreds are being written. */
+const DRAFTS_AT_ONCE = 50
 
 export type Checkpoints = {
   track(draft: Draft): void
@@ -61,36 +63,46 @@ export function createCheckpoints(deps: ReplyDeps): Checkpoints {
 
 async function saveDrafts(deps: ReplyDeps, drafts: Draft[], now: number): Promise<void> {
   const taken = drafts.map((draft) => ({ draft, pieces: draft.unsaved() }))
-  const verdicts = await transaction(deps.store, async (tx) => {
-    const seen: ('mine' | 'stopped' | 'lost')[] = []
-    // Always in the same order, so that two processes cannot wait for each other's rows.
-    for (const { draft, pieces } of taken) seen.push(await saveDraft(deps, tx, draft, pieces))
+  const held = await transaction(deps.store, async (tx) => {
+    const seen = new Map<string, Held>()
+    for (let start = 0; start < taken.length; start += DRAFTS_AT_ONCE) {
+      const batch = taken.slice(start, start + DRAFTS_AT_ONCE)
+      const renewed = await renewLeases(deps, tx, batch)
+      for (const row of renewed) seen.set(row.id, row)
+      await insertPieces(
+        tx,
+        batch.filter(({ draft }) => seen.has(draft.claim.reply.id)),
+      )
+    }
     return seen
   })
-  for (const [index, { draft, pieces }] of taken.entries()) {
-    const verdict = verdicts[index]
-    if (verdict === 'lost') draft.breakOff('lost')
+  for (const { draft, pieces } of taken) {
+    const row = held.get(draft.claim.reply.id)
+    if (!row) draft.breakOff('lost')
     else draft.markSaved(pieces)
-    if (verdict === 'stopped') draft.breakOff('stopped')
+    if (row && row.stop_requested_at !== null) draft.breakOff('stopped')
     draft.renewedAt = now
   }
 }
 
-async function saveDraft({ store }: ReplyDeps, tx: Tx, draft: Draft, pieces: Piece[]) {
-  const { reply, fence, attempt } = draft.claim
-  const renewed = await tx
+type Taken = { draft: Draft; pieces: Piece[] }
+type Held = { id: string; stop_requested_at: number | null }
+
+/** Answers which of them are still ours: a reply that another has claimed has a higher fence (R13). */
+function renewLeases({ store }: ReplyDeps, tx: Tx, batch: readonly Taken[]): Promise<Held[]> {
+  const ours = batch.map(({ draft: { claim } }) => sql`(${claim.reply.id}, cast(${claim.fence} as integer))`)
+  return tx
     .updateTable('replies')
     .set({ lease_until: sql<number>`${store.nowMs} + ${sql.lit(LEASE_MS)}` })
-    .where('id', '=', reply.id)
-    .where('fence', '=', fence)
     .where('status', '=', 'running')
-    .returning('stop_requested_at')
-    .executeTakeFirst()
-  if (!renewed) return 'lost' as const
-  if (pieces.length > 0)
-    await tx
-      .insertInto('reply_chunks')
-      .values(pieces.map((piece) => ({ ...piece, reply_id: reply.id, attempt })))
-      .execute()
-  return renewed.stop_requested_at === null ? ('mine' as const) : ('stopped' as const)
+    .where(sql<boolean>`(id, fence) in (values ${sql.join(ours)})`)
+    .returning(['id', 'stop_requested_at'])
+    .execute()
+}
+
+async function insertPieces(tx: Tx, batch: readonly Taken[]): Promise<void> {
+  const rows = batch.flatMap(({ draft: { claim }, pieces }) =>
+    pieces.map((piece) => ({ ...piece, reply_id: claim.reply.id, attempt: claim.attempt })),
+  )
+  if (rows.length > 0) await tx.insertInto('reply_chunks').values(rows).execute()
 }

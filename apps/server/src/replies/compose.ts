@@ -1,4 +1,4 @@
-import { AppError, newId, type Model, type Parameters, type ToolCall } from '@parley/contracts'
+import { AppError, newId, type Model, type Parameters, type Tool, type ToolCall } from '@parley/contracts'
 import type { ModelChunk, ModelMessage } from '../providers/provider.ts'
 import type { ReplyDeps } from './deps.ts'
 import type { Draft } from './draft.ts'
@@ -15,7 +15,7 @@ export async function compose(deps: ReplyDeps, draft: Draft): Promise<void> {
   const { reply, message, parts } = draft.claim
   const model = await modelOf(deps, reply.model)
   const parameters = JSON.parse(reply.parameters) as Parameters
-  const tools = model.callsTools ? deps.tools.named(JSON.parse(reply.tools) as string[]) : []
+  const tools = model.callsTools ? deps.tools.offered(JSON.parse(reply.tools) as string[] | null) : []
   const history = await readPrompt(deps.store.db, model, message.parentId, parameters.system)
   let prompt: Prompt = takenUp(history, parts, model.continues)
 
@@ -24,7 +24,7 @@ export async function compose(deps: ReplyDeps, draft: Draft): Promise<void> {
     const request = { ...prompt, parameters, tools: step === MAX_STEPS - 1 ? [] : tools }
     const calls = await writeStep(deps, draft, deps.providers.stream(reply.model, request, draft.signal))
     if (calls.length === 0) return
-    await runTools(deps, draft, calls)
+    await runTools(deps, draft, tools, calls)
     prompt = { messages: [...promptSoFar(prompt), ...assistantMessagesOf(draft.parts().slice(first))] }
   }
 }
@@ -84,12 +84,17 @@ const add = (sum: Draft['usage'], more: NonNullable<Draft['usage']>): Draft['usa
   }),
 })
 
-async function runTools(deps: ReplyDeps, draft: Draft, calls: readonly PendingCall[]): Promise<void> {
+async function runTools(
+  deps: ReplyDeps,
+  draft: Draft,
+  offered: readonly Tool[],
+  calls: readonly PendingCall[],
+): Promise<void> {
   for (const { id, name, args } of calls) {
     if (draft.brokenOff) return
     const call: ToolCall = { id: id || newId(), name, args, status: 'running' }
     const index = await setPart(deps, draft, { type: 'tool-call', call })
-    const { output, isError } = await deps.tools.run(name, args, draft.signal)
+    const { output, isError } = await deps.tools.run(offered, { name, args }, draft.signal)
     await setPart(
       deps,
       draft,

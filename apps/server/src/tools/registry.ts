@@ -14,11 +14,15 @@ export type ToolOutcome = { output: unknown; isError: boolean }
 
 export type Tools = {
   list(): Tool[]
-  /** Those of these names that exist. */
-  named(names: readonly string[]): Tool[]
+  /** The tools a model is given: those of these names that exist, or when nobody chose, all that can do no harm. */
+  offered(names: readonly string[] | null): Tool[]
   isSafeToRepeat(name: string): boolean
   /** Never throws: what goes wrong is told to the model, which may then do something else. */
-  run(name: string, args: unknown, signal: AbortSignal): Promise<ToolOutcome>
+  run(
+    offered: readonly Tool[],
+    call: { name: string; args: unknown },
+    signal: AbortSignal,
+  ): Promise<ToolOutcome>
 }
 
 const TOOL_TIMEOUT_MS = 30_000
@@ -26,13 +30,14 @@ const TOOL_TIMEOUT_MS = 30_000
 export function createTools(definitions: readonly ToolDefinition[], now: () => number): Tools {
   const byName = new Map(definitions.map((definition) => [definition.name, definition]))
   const list = () => definitions.map(describe)
+  const isSafeToRepeat = (name: string) => byName.get(name)?.sideEffects === false
   return {
     list,
-    named: (names) => list().filter((tool) => names.includes(tool.name)),
-    isSafeToRepeat: (name) => byName.get(name)?.sideEffects === false,
-    async run(name, args, signal) {
-      const definition = byName.get(name)
-      if (!definition) return failed(`There is no tool named ${name}.`)
+    offered: (names) => list().filter(({ name }) => names?.includes(name) ?? isSafeToRepeat(name)),
+    isSafeToRepeat,
+    async run(offered, { name, args }, signal) {
+      const definition = offered.some((tool) => tool.name === name) ? byName.get(name) : undefined
+      if (!definition) return failed(`There is no tool named ${name} here.`)
       const parsed = definition.args.safeParse(args)
       if (!parsed.success) return failed(`The arguments are not valid: ${z.prettifyError(parsed.error)}`)
       const limited = AbortSignal.any([signal, AbortSignal.timeout(TOOL_TIMEOUT_MS)])

@@ -1884,6 +1884,7 @@ export interface paths {
                         ask?: boolean;
                         model?: components["schemas"]["ModelIdInput"];
                         parameters?: components["schemas"]["ParametersInput"];
+                        /** @description names of the tools the model may call; all that can do no harm unless said */
                         tools?: string[];
                         replyId?: components["schemas"]["IdInput"];
                         chatId: components["schemas"]["IdInput"];
@@ -3089,6 +3090,7 @@ export interface components {
             ask: boolean;
             model?: components["schemas"]["ModelIdInput"];
             parameters?: components["schemas"]["ParametersInput"];
+            /** @description names of the tools the model may call; all that can do no harm unless said */
             tools?: string[];
             /** @description the id the reply shall have */
             replyId?: components["schemas"]["IdInput"];
@@ -3105,6 +3107,7 @@ export interface components {
             parentId: components["schemas"]["IdInput"];
             model?: components["schemas"]["ModelIdInput"];
             parameters?: components["schemas"]["ParametersInput"];
+            /** @description names of the tools the model may call; all that can do no harm unless said */
             tools?: string[];
         };
         ChatInput: {
@@ -3171,6 +3174,7 @@ export interface components {
                 role: "user" | "assistant";
                 content: string;
             }[];
+            /** @description names of the tools the model may call; all that can do no harm unless said */
             tools?: string[];
             model?: components["schemas"]["ModelIdInput"];
             parameters?: components["schemas"]["ParametersInput"];
@@ -3505,6 +3509,7 @@ export interface components {
             ask: boolean;
             model?: components["schemas"]["ModelId"];
             parameters?: components["schemas"]["Parameters"];
+            /** @description names of the tools the model may call; all that can do no harm unless said */
             tools?: string[];
             /** @description the id the reply shall have */
             replyId?: components["schemas"]["Id"];
@@ -3521,6 +3526,7 @@ export interface components {
             parentId: components["schemas"]["Id"];
             model?: components["schemas"]["ModelId"];
             parameters?: components["schemas"]["Parameters"];
+            /** @description names of the tools the model may call; all that can do no harm unless said */
             tools?: string[];
         };
         Chat: {
@@ -3587,6 +3593,7 @@ export interface components {
                 role: "user" | "assistant";
                 content: string;
             }[];
+            /** @description names of the tools the model may call; all that can do no harm unless said */
             tools?: string[];
             model?: components["schemas"]["ModelId"];
             parameters?: components["schemas"]["Parameters"];
