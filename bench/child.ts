@@ -1,0 +1,60 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { root } from '../scripts/setup/root.mjs'
+
+const PATIENCE_MS = 12_000
+
+/** Starts a file of ours in a process of its own. */
+export function startNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
+  return startProgram(process.execPath, args, env)
+}
+
+export function startProgram(program: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+  const { PATH, HOME } = process.env
+  // Only what is said here: no key or address of whoever measures may get in.
+  const child = spawn(program, args, {
+    cwd: root,
+    env: { PATH, HOME, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const clean = () => child.kill('SIGKILL')
+  process.once('exit', clean)
+  child.once('exit', () => process.off('exit', clean))
+  return child
+}
+
+/** What a child says first, in one line. */
+export async function firstLine(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('The output of this child is not read.')
+  child.stdout.setEncoding('utf8')
+  const [line] = (await once(child.stdout, 'data')) as [string]
+  child.stdout.resume()
+  return line.trim()
+}
+
+export async function endChild(
+  child: ChildProcess,
+  signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM',
+): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill(signal)
+  const impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
+  await ended
+  clearTimeout(impatience)
+}
+
+/** A baseline server: it says its address when it is ready. */
+export async function withBaseline<T>(
+  name: string,
+  settings: readonly string[],
+  use: (url: string, pid: number) => Promise<T>,
+): Promise<T> {
+  const child = startNode([join('bench/baselines', name), ...settings])
+  try {
+    return await use(await firstLine(child), child.pid ?? 0)
+  } finally {
+    await endChild(child)
+  }
+}

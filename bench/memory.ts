@@ -1,0 +1,37 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { ask } from './answer.ts'
+import { Person } from './person.ts'
+import { residentMegabytes } from './process-usage.ts'
+import type { Result } from './result.ts'
+import { Server } from './server.ts'
+
+const ANSWERS = 1000
+const AT_ONCE = 20
+const PROMPT = '/demo ttft=0 rate=0 tokens=200'
+const SETTLE_MS = 3000
+
+/** What the process holds: with the pages served and nothing to do, and after a good many answers. */
+export async function measure(): Promise<Result[]> {
+  await using server = await Server.start()
+  await pause(SETTLE_MS)
+  const idle = residentMegabytes(server.pid)
+  const ada = await Person.register(server.url)
+  await Promise.all(Array.from({ length: AT_ONCE }, () => converse(ada)))
+  await pause(SETTLE_MS)
+  return [
+    { what: 'memory at idle (RSS)', measured: idle, unit: 'MB', budget: { of: 'measured', atMost: 180 } },
+    {
+      what: `memory after ${ANSWERS} answers (RSS)`,
+      measured: residentMegabytes(server.pid),
+      unit: 'MB',
+      baseline: idle,
+    },
+  ]
+}
+
+async function converse(person: Person): Promise<void> {
+  for (let turn = 0; turn < ANSWERS / AT_ONCE; turn++) {
+    const { ended } = await ask({ url: person.url, headers: person.headers(), body: { prompt: PROMPT } })
+    await ended
+  }
+}

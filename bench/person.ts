@@ -1,0 +1,69 @@
+import type { Chat, MessagePage, Reply, SentMessage, Session } from '@parley/contracts'
+
+/** Somebody with an account at the server that is measured. */
+export class Person {
+  readonly url: string
+  readonly id: string
+  readonly token: string
+  readonly cookie: string
+
+  private constructor(url: string, session: Session, cookie: string) {
+    this.url = url
+    this.id = session.user.id
+    this.token = session.accessToken
+    this.cookie = cookie
+  }
+
+  static async register(url: string, name = 'ada'): Promise<Person> {
+    const response = await fetch(`${url}/api/auth/register`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name, email: `${name}@example.com`, password: `${name} likes long passwords` }),
+    })
+    if (!response.ok) throw new Error(`${name} could not register: ${await response.text()}`)
+    const [cookie = ''] = response.headers.getSetCookie()
+    return new Person(url, (await response.json()) as Session, cookie.split(';')[0] ?? '')
+  }
+
+  newChat(): Promise<Chat> {
+    return this.post('/chats', {})
+  }
+
+  send(chatId: string, content: string): Promise<SentMessage> {
+    return this.post(`/chats/${chatId}/messages`, { content })
+  }
+
+  reply(replyId: string): Promise<Reply> {
+    return this.call(`/replies/${replyId}`)
+  }
+
+  messages(chatId: string): Promise<MessagePage> {
+    return this.call(`/chats/${chatId}/messages`)
+  }
+
+  async metrics(): Promise<string> {
+    const response = await fetch(`${this.url}/api/metrics`, { headers: this.headers() })
+    return response.text()
+  }
+
+  headers(): Record<string, string> {
+    return { authorization: `Bearer ${this.token}` }
+  }
+
+  private post<Answer>(path: string, body: object): Promise<Answer> {
+    return this.call(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  }
+
+  private async call<Answer>(path: string, ask: { method?: string; headers?: object; body?: string } = {}) {
+    const response = await fetch(`${this.url}/api${path}`, {
+      ...ask,
+      headers: { ...this.headers(), ...ask.headers },
+    })
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    return (await response.json()) as Answer
+  }
+}

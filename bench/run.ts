@@ -1,0 +1,37 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { root } from '../scripts/setup/root.mjs'
+import { lineOf, pageOf, type Section } from './report.ts'
+import type { Measure } from './result.ts'
+
+/** All benches, in the order in which they run and are told of. */
+const BENCHES = ['first-token', 'fan-out', 'load', 'memory', 'start', 'open-chat', 'script-size']
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !BENCHES.includes(name))
+if (unknown.length > 0) {
+  console.error(`There is no bench ${unknown.join(', ')}; there are ${BENCHES.join(', ')}.`)
+  process.exit(1)
+}
+
+const sections: Section[] = []
+for (const name of BENCHES) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  sections.push(await run(name))
+}
+// Only a whole run says what is true of one machine at one time.
+if (wanted.length === 0) await writeFile(join(root, 'docs/benchmarks.md'), pageOf(sections))
+if (sections.some(({ fault }) => fault)) process.exitCode = 1
+
+async function run(name: string): Promise<Section> {
+  console.log(`\n${name}`)
+  try {
+    const { measure } = (await import(`./${name}.ts`)) as { measure: Measure }
+    const results = await measure()
+    for (const result of results) console.log(`  ${lineOf(result)}`)
+    return { name, results }
+  } catch (error) {
+    console.error(error)
+    return { name, results: [], fault: error instanceof Error ? error.message : String(error) }
+  }
+}
