@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { enableCompileCache } from 'node:module'
+import type { Server } from 'node:net'
 import { buildApp } from './app.ts'
 import { lockDataFolder } from './db/data-lock.ts'
 import { migrateStore } from './db/migrate.ts'
@@ -43,7 +44,7 @@ async function run(env: Env): Promise<void> {
   process.stdout.write(`Parley is ready at ${addressOf(env, app.http.server.address())}\n`)
 }
 
-const addressOf = (env: Env, address: ReturnType<import('node:net').Server['address']>): string =>
+const addressOf = (env: Env, address: ReturnType<Server['address']>): string =>
   env.PUBLIC_URL ?? `http://localhost:${typeof address === 'object' && address ? address.port : env.PORT}`
 
 const describe = (error: unknown): string =>

@@ -79,7 +79,7 @@ export class Session {
 
   /** The reader has caught up with what was sent: there may be more now. */
   drained(): void {
-    for (const subscription of this.subscriptions.values()) void subscription.pump()
+    for (const subscription of this.subscriptions.values()) subscription.wake()
   }
 
   heads(): Record<string, number> {
@@ -111,7 +111,7 @@ export class Session {
 
   close(): void {
     this.isClosed = true
-    for (const stream of [...this.subscriptions.keys()]) this.unsubscribe(stream)
+    for (const stream of this.subscriptions.keys()) this.unsubscribe(stream)
     this.opening.clear()
   }
 }

@@ -69,7 +69,7 @@ export class Subscription {
       this.seq = cursor.seq
       this.offsets.reset(have)
     } else await this.sendSnapshot()
-    this.stopFollowing = this.feed.follow(() => this.pump())
+    this.stopFollowing = this.feed.follow(() => this.wake())
     await this.pump()
     this.send({ type: 'live', stream: this.stream, seq: this.seq })
     this.parts.clock.join(this)
@@ -99,6 +99,14 @@ export class Subscription {
     return this.kind.authorise(actor, this.id)
   }
 
+  /** Sends what there is to send; when that cannot be done, the reader must subscribe anew. */
+  wake(): void {
+    this.pump().catch(() => {
+      this.send({ type: 'reset', stream: this.stream, reason: 'The stream cannot be read right now.' })
+      this.close()
+    })
+  }
+
   /** Sends what there is to send. Calls that come while it is at it make it look once more. */
   pump(): Promise<void> {
     if (this.turn) {
@@ -109,7 +117,7 @@ export class Subscription {
       this.turn = undefined
       if (!this.again) return
       this.again = false
-      void this.pump()
+      this.wake()
     })
     return this.turn
   }
