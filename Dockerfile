@@ -21,9 +21,10 @@ COPY packages packages
 COPY apps/web apps/web
 RUN node scripts/build.ts
 
-# Not `pnpm deploy`: it copies our packages into node_modules, where Node does not strip types.
+# Not `pnpm deploy`: it copies our packages into node_modules, where Node does not strip types. What is optional is
+# Node for machines that have an older one, and Next, which Better Auth could serve: 490 MB that nothing here uses.
 FROM manifests AS packages
-RUN npx --yes pnpm@12 install --frozen-lockfile --prod --filter-prod '@parley/server...'
+RUN npx --yes pnpm@12 install --frozen-lockfile --prod --no-optional --filter-prod '@parley/server...'
 
 FROM base
 ENV NODE_ENV=production PORT=3000 PARLEY_DATA_DIR=/data
