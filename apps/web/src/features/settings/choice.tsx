@@ -27,7 +27,7 @@ export function Choice({ name, value, isChosen, onChoose, className, children }:
         value={value}
         checked={isChosen}
         onChange={onChoose}
-        className="absolute inset-0 cursor-pointer opacity-0"
+        className="absolute inset-0 z-10 cursor-pointer opacity-0"
       />
       {children}
     </label>

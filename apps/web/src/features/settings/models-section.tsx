@@ -61,10 +61,7 @@ function ProviderRow({ provider, modelCount }: { provider: ProviderInfo; modelCo
       detail={isReady ? countOf(modelCount) : provider.advice}
     >
       {!isReady && provider.setting !== null && (
-        <span className="flex items-center gap-1 max-sm:hidden">
-          <code className="font-mono text-xs text-muted-fg">{provider.setting}</code>
-          <CopyButton text={provider.setting} label={`Copy ${provider.setting}`} size="sm" />
-        </span>
+        <CopyButton text={provider.setting} label={`Copy ${provider.setting}`} />
       )}
     </Row>
   )

@@ -53,7 +53,6 @@ function NameForm({ name }: { name: string }) {
   }
   return (
     <form
-      aria-label="Name"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
@@ -85,8 +84,8 @@ function Unconfirmed() {
   const options = useAuthOptions()
   return (
     <>
-      Follow the link that was sent there, so that a forgotten password can be replaced.
-      <WhereMailGoes options={options} />
+      Follow the link that was sent there.
+      <WhereMailGoes options={options} className="mt-1 text-xs" />
     </>
   )
 }

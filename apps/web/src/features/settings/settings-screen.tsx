@@ -1,15 +1,14 @@
 'use client'
 
-import { ArrowLeft, LogOut } from 'lucide-react'
-import Link from 'next/link'
+import { LogOut } from 'lucide-react'
 import { PaletteHost } from '@/features/palette/palette-host.tsx'
 import { useShortcuts } from '@/lib/actions.ts'
 import { sentenceOf } from '@/lib/api-fault.ts'
 import { signOut } from '@/lib/sign-out.ts'
 import { Button } from '@/ui/button.tsx'
-import { buttonVariants } from '@/ui/button-variants.ts'
 import { ErrorState } from '@/ui/error-state.tsx'
 import { Toaster } from '@/ui/toaster.tsx'
+import { BackToChats } from './back-to-chats.tsx'
 import { SectionNav } from './section-nav.tsx'
 import { Sections } from './sections-view.tsx'
 import { SettingsSkeleton } from './settings-skeleton.tsx'
@@ -44,10 +43,7 @@ export function SettingsScreen({ version }: { version: string }) {
 
 const SettingsHeader = () => (
   <header className="flex items-center gap-3 px-4 pt-4 pb-2 md:px-6 md:pt-10 md:pb-6">
-    <Link href="/chat" className={buttonVariants({ variant: 'ghost', className: '-ml-3' })}>
-      <ArrowLeft aria-hidden />
-      Chats
-    </Link>
+    <BackToChats />
     <h1 className="font-accent text-lg font-semibold md:text-xl">Settings</h1>
     <Button variant="ghost" className="-mr-3 ml-auto" onClick={() => void signOut()}>
       <LogOut aria-hidden />

@@ -3,34 +3,33 @@
 import { useEffect, useState } from 'react'
 import { SECTIONS, type SectionId } from './sections.ts'
 
-// What crosses this line of the window is what somebody reads.
-const READING_LINE = '-20% 0px -79% 0px'
+/** The section somebody looks at: the last that has come up to here, as a part of the window’s height. */
+const READING_LINE = 0.25
 
-/** The section somebody looks at: the one at the reading line; at the end of the page, the last. */
 export function useSectionInSight(): SectionId {
   const [inSight, setInSight] = useState<SectionId>('profile')
   useEffect(() => {
-    const observer = new IntersectionObserver(
-      (changes) => {
-        const entered = changes.find(({ isIntersecting }) => isIntersecting)
-        const section = SECTIONS.find(({ id }) => id === entered?.target.id)
-        if (section) setInSight(section.id)
-      },
-      { rootMargin: READING_LINE },
-    )
-    for (const { id } of SECTIONS) {
-      const section = document.getElementById(id)
-      if (section) observer.observe(section)
+    let frame = 0
+    const look = () => {
+      frame = 0
+      setInSight(sectionInSight())
     }
-    const atEnd = () => {
-      const last = SECTIONS.at(-1)
-      if (last && innerHeight + scrollY >= document.documentElement.scrollHeight - 2) setInSight(last.id)
+    const heed = () => {
+      frame ||= requestAnimationFrame(look)
     }
-    addEventListener('scroll', atEnd, { passive: true })
+    addEventListener('scroll', heed, { passive: true })
     return () => {
-      observer.disconnect()
-      removeEventListener('scroll', atEnd)
+      removeEventListener('scroll', heed)
+      cancelAnimationFrame(frame)
     }
   }, [])
   return inSight
 }
+
+function sectionInSight(): SectionId {
+  const isAtEnd = scrollY > 0 && innerHeight + scrollY >= document.documentElement.scrollHeight - 2
+  const passed = SECTIONS.filter(({ id }) => isAtEnd || topOf(id) <= innerHeight * READING_LINE)
+  return passed.at(-1)?.id ?? 'profile'
+}
+
+const topOf = (id: string): number => document.getElementById(id)?.getBoundingClientRect().top ?? Infinity
