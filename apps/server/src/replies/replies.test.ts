@@ -119,6 +119,25 @@ test('a stopped answer goes on exactly where it stopped', async () => {
   expect(await ada.refused(`/replies/${replyId}/continue`, { method: 'POST' })).toBe('reply_not_continuable')
 })
 
+test('a stop, a tool and a new name of one’s own are seen alike by who looks on and who comes later', async () => {
+  await using cast = await testCast()
+  const { ada } = cast
+  const { id } = await ada.newChat()
+  await verifyAction(cast, ada, id, async () => {
+    const { reply } = await ada.send(id, '/demo tokens=100000 rate=300 ttft=0')
+    await until(
+      async () =>
+        (await ada.must<ChatMessage>(`/messages/${reply?.messageId}`)).content.length > 50 || undefined,
+    )
+    await ada.stop(reply?.id ?? '')
+  })
+  await verifyAction(cast, ada, id, () => ada.send(id, '/demo tokens=20 rate=0 ttft=0 tool=calculator,clock'))
+  await verifyAction(cast, ada, id, () =>
+    ada.must('/users/profile', { method: 'PUT', body: { name: 'Ada L.' } }),
+  )
+  await verifyAction(cast, ada, id, () => ada.newChat({ title: 'Another' }))
+})
+
 test('an answer that fails keeps its text and says why', async () => {
   await using cast = await testCast()
   const { ada } = cast

@@ -54,6 +54,8 @@ function visible(state: ChatState | null) {
   const keys = new Set(['root', ...branch.map((message) => message.id)])
   return {
     ...state,
+    // A name belongs to the person, not to the chat: it is as it was when it was loaded.
+    participants: state.participants.map(({ name: _name, ...participant }) => participant),
     messages: branch,
     children: Object.fromEntries(Object.entries(state.children).filter(([key]) => keys.has(key))),
   }
