@@ -21,9 +21,7 @@ export function ComposerArea({ chatId }: { chatId: string | null }) {
       <div className="mx-auto w-full max-w-3xl sm:px-6">
         <Composer
           chatId={chatId}
-          placeholder={
-            isDemo(id) ? 'Write a message, or a script: /demo tokens=300 markdown=code' : 'Write a message'
-          }
+          placeholder={isDemo(id) ? 'Write a message, or try /demo tokens=300' : 'Write a message'}
         />
         <StatusLine chatId={chatId} hint={hint} />
       </div>

@@ -13,7 +13,7 @@ export function MessagesSkeleton() {
       <div className="mx-auto flex w-full max-w-3xl flex-col gap-8 px-4 pt-8 sm:px-6">
         {SHAPES.map(([name, ...lines]) => (
           <div key={lines.join()} className="flex gap-3">
-            <Skeleton className="size-8 shrink-0 rounded-full max-sm:size-6" />
+            <Skeleton className="size-8 shrink-0 rounded-full max-sm:hidden" />
             <div className="flex min-w-0 flex-1 flex-col gap-3">
               <Skeleton className={`h-4 ${name}`} />
               {lines.map((width) => (

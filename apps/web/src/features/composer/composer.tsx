@@ -12,8 +12,8 @@ import { Textarea } from '@/ui/textarea.tsx'
 import { NEW_CHAT, setDraft, useDrafts } from './drafts.ts'
 import { editLastOwn } from './edit-last-own.ts'
 import { COMPOSER_ID, focusComposer } from './focus.ts'
-import { LengthNote, LONGEST } from './length-note.tsx'
-import { sendDraft } from './send.ts'
+import { LengthNote } from './length-note.tsx'
+import { isSendable, sendDraft } from './send.ts'
 import { sends } from './send-key.ts'
 
 type ComposerProps = { chatId: string | null; placeholder: string }
@@ -23,15 +23,14 @@ export function Composer({ chatId, placeholder }: ComposerProps) {
   const text = useDrafts(({ drafts }) => drafts[draft] ?? '')
   const sendWith = useInbox((inbox) => inbox.profile.preferences.sendWith) ?? 'enter'
   const writtenReply = useWrittenReply(chatId ?? '')
-  const isReady = useInbox(() => true) ?? false
-  const maySend = isReady && text.trim() !== '' && text.length <= LONGEST
+  const maySend = isSendable(text)
 
   useEffect(focusUnlessTouch, [draft])
 
   const heedKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (sends(event.nativeEvent, isTouch() ? 'mod-enter' : sendWith)) {
       event.preventDefault()
-      if (maySend) sendDraft(chatId)
+      sendDraft(chatId)
     } else if (event.key === 'Escape' && !event.shiftKey) event.currentTarget.blur()
     else if (event.key === 'ArrowUp' && text === '' && chatId !== null && editLastOwn(chatId))
       event.preventDefault()
@@ -42,7 +41,7 @@ export function Composer({ chatId, placeholder }: ComposerProps) {
       aria-label="Write a message"
       onSubmit={(event) => {
         event.preventDefault()
-        if (maySend) sendDraft(chatId)
+        sendDraft(chatId)
         focusComposer()
       }}
       className="relative flex items-end gap-1 rounded-xl border border-input bg-bg p-1.5 transition-[border-color] focus-within:border-ring"

@@ -1,19 +1,23 @@
 import { goToChat } from '@/lib/address.ts'
 import { takeNewChat } from '@/features/chat/new-chat.ts'
 import { post } from '@/features/outbox/outbox.ts'
-import { inboxNow } from '@/lib/live/inbox.ts'
+import { inboxNow, whenInbox } from '@/lib/live/inbox.ts'
 import { draftNow, NEW_CHAT, setDraft } from './drafts.ts'
+import { LONGEST } from './length-note.tsx'
 
-/** Sends the draft of a chat; of the one not made yet, that is made and shown. Whether there was something to send. */
-export function sendDraft(chatId: string | null): boolean {
+/** Sends the draft of a chat; of the one not made yet, that is made and shown. */
+export function sendDraft(chatId: string | null) {
+  // Who is quick may be done before it is known who they are.
+  if (!inboxNow()) return whenInbox(() => sendDraft(chatId))
   const draft = chatId ?? NEW_CHAT
   const content = draftNow(draft)
-  if (content.trim() === '' || !inboxNow()) return false
+  if (!isSendable(content)) return
   setDraft(draft, '')
   if (chatId === null) begin(content)
   else post({ chatId, content })
-  return true
 }
+
+export const isSendable = (content: string): boolean => content.length <= LONGEST && content.trim() !== ''
 
 /** Makes a chat that begins with these words, and shows it at once. */
 export function begin(content: string) {

@@ -1,6 +1,7 @@
 'use client'
 
-import { lazy, Suspense, useState, type ComponentType, type ReactElement } from 'react'
+import { useState, type ComponentType, type ReactElement } from 'react'
+import { toast } from '@/ui/toaster.tsx'
 
 type Opened = { defaultOpen: boolean }
 
@@ -12,15 +13,15 @@ export function onFirstUse<Props extends object>(
   load: () => Promise<ComponentType<Props & Opened>>,
   button: (props: Props, open: () => void) => ReactElement,
 ) {
-  const Menu = lazy(async () => ({ default: await load() }))
   return function OnFirstUse(props: Props) {
-    const [isWanted, setWanted] = useState(false)
-    const asButton = button(props, () => setWanted(true))
-    if (!isWanted) return asButton
-    return (
-      <Suspense fallback={asButton}>
-        <Menu {...props} defaultOpen />
-      </Suspense>
-    )
+    const [menu, setMenu] = useState<{ Menu: ComponentType<Props & Opened> } | null>(null)
+    if (menu) return <menu.Menu {...props} defaultOpen />
+    const open = () =>
+      void load().then(
+        (Menu) => setMenu({ Menu }),
+        // Nothing else of the screen depends on it, so nothing else may fail with it.
+        () => toast.error('This could not be fetched. Try again when the network is back.'),
+      )
+    return button(props, open)
   }
 }

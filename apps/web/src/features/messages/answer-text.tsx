@@ -7,8 +7,21 @@ type TextProps = { text: string; streaming: boolean }
 const loadMarkdown = () => import('@/features/markdown/markdown.tsx')
 const loadReasoning = () => import('@/features/markdown/reasoning.tsx')
 
-const Markdown = lazy(async () => ({ default: (await loadMarkdown()).Markdown }))
-const Reasoning = lazy(async () => ({ default: (await loadReasoning()).Reasoning }))
+const Plain = ({ text }: TextProps) => <p className="wrap-anywhere whitespace-pre-wrap">{text}</p>
+
+// Without the network words can be read all the same.
+const Markdown = lazy(async () => ({
+  default: await loadMarkdown().then(
+    (module) => module.Markdown,
+    () => Plain,
+  ),
+}))
+const Reasoning = lazy(async () => ({
+  default: await loadReasoning().then(
+    (module) => module.Reasoning,
+    () => Plain,
+  ),
+}))
 
 /** Fetches what formats answers, before the first one is there to be formatted. */
 export function fetchFormatting() {
@@ -18,7 +31,7 @@ export function fetchFormatting() {
 
 export function AnswerText(props: TextProps) {
   return (
-    <Suspense fallback={<p className="whitespace-pre-wrap wrap-anywhere">{props.text}</p>}>
+    <Suspense fallback={<Plain {...props} />}>
       <Markdown {...props} />
     </Suspense>
   )

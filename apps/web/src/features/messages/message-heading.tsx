@@ -1,5 +1,6 @@
 'use client'
 
+import { Avatar } from '@/ui/avatar.tsx'
 import { Alternatives } from './alternatives.tsx'
 import { MessageActions } from './message-actions.tsx'
 import type { MessageRowProps } from './message-row.tsx'
@@ -11,6 +12,13 @@ export function MessageHeading(props: MessageRowProps) {
   const { message, entry, alternatives } = props
   return (
     <header className="flex h-6 min-w-0 items-center gap-2 pointer-coarse:h-9">
+      <Avatar
+        name={message.author.name}
+        seed={message.author.id}
+        shape={message.author.kind === 'agent' ? 'square' : 'round'}
+        size="xs"
+        className="sm:hidden"
+      />
       <span className="truncate font-accent text-sm font-semibold">{message.author.name}</span>
       <time
         dateTime={new Date(message.createdAt).toISOString()}

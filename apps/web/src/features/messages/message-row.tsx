@@ -38,7 +38,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         name={message.author.name}
         seed={message.author.id}
         shape={isAgent ? 'square' : 'round'}
-        className="max-sm:size-6 max-sm:text-[10px]"
+        className="max-sm:hidden"
       />
       <div className="min-w-0 flex-1">
         <MessageHeading {...props} />

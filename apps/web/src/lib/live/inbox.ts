@@ -46,6 +46,15 @@ function unfollow() {
 
 export const inboxNow = (): InboxState | undefined => queryClient.getQueryData<InboxState>(KEY)
 
+/** Runs once, as soon as there is an inbox. */
+export function whenInbox(run: () => void) {
+  const stop = queryClient.getQueryCache().subscribe(() => {
+    if (!inboxNow()) return
+    stop()
+    queueMicrotask(run)
+  })
+}
+
 /** A piece of the inbox; undefined until it has come. */
 export const useInbox = <Piece>(select: (inbox: InboxState) => Piece): Piece | undefined =>
   useQuery({ queryKey: KEY, queryFn: skipToken, select }).data
