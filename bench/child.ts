@@ -49,11 +49,11 @@ export async function endChild(
 export async function withBaseline<T>(
   name: string,
   settings: readonly string[],
-  use: (url: string, pid: number) => Promise<T>,
+  work: (url: string, pid: number) => Promise<T>,
 ): Promise<T> {
   const child = startNode([join('bench/baselines', name), ...settings])
   try {
-    return await use(await firstLine(child), child.pid ?? 0)
+    return await work(await firstLine(child), child.pid ?? 0)
   } finally {
     await endChild(child)
   }

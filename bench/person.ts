@@ -5,13 +5,14 @@ export class Person {
   readonly url: string
   readonly id: string
   readonly token: string
-  readonly cookie: string
+  readonly cookie: { name: string; value: string }
 
   private constructor(url: string, session: Session, cookie: string) {
     this.url = url
     this.id = session.user.id
     this.token = session.accessToken
-    this.cookie = cookie
+    const [name = '', ...value] = (cookie.split(';')[0] ?? '').split('=')
+    this.cookie = { name, value: value.join('=') }
   }
 
   static async register(url: string, name = 'ada'): Promise<Person> {
@@ -22,7 +23,7 @@ export class Person {
     })
     if (!response.ok) throw new Error(`${name} could not register: ${await response.text()}`)
     const [cookie = ''] = response.headers.getSetCookie()
-    return new Person(url, (await response.json()) as Session, cookie.split(';')[0] ?? '')
+    return new Person(url, (await response.json()) as Session, cookie)
   }
 
   newChat(): Promise<Chat> {

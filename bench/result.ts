@@ -1,4 +1,4 @@
-export type Unit = 'ms' | 'µs' | 's' | 'MB' | 'KB' | '%' | 'points'
+export type Unit = 'ms' | 'µs' | 's' | 'MB' | 'KB' | '%' | 'tasks' | 'points'
 
 /** `added` is what lies above the baseline, `ratio` how many times the baseline it is. */
 export type Budget =

@@ -5,7 +5,19 @@ import { lineOf, pageOf, type Section } from './report.ts'
 import type { Measure } from './result.ts'
 
 /** All benches, in the order in which they run and are told of. */
-const BENCHES = ['first-token', 'fan-out', 'load', 'memory', 'start', 'open-chat', 'script-size']
+const BENCHES = [
+  'first-token',
+  'fan-out',
+  'load',
+  'memory',
+  'start',
+  'recovery',
+  'open-chat',
+  'returning',
+  'main-thread',
+  'script-size',
+  'lighthouse',
+]
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !BENCHES.includes(name))

@@ -1,0 +1,70 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { isRunning } from '@parley/contracts'
+import type { Page } from 'playwright-core'
+import { enter, openBrowser } from './browser.ts'
+import { watchTasks } from './long-tasks.ts'
+import { Person } from './person.ts'
+import type { Result } from './result.ts'
+import { Server } from './server.ts'
+import { lettersOf, shownLetters } from './shown.ts'
+
+const RATE = 150
+const CHARACTERS = 100_000
+/** As the demo model cuts its text. */
+const CHARACTERS_A_TOKEN = 4.5
+const TOKENS = Math.ceil(CHARACTERS / CHARACTERS_A_TOKEN)
+const SLOWDOWN = 4
+const SETTLE_MS = 3000
+const SHOWN_WITHIN_MS = 10_000
+
+/** Whether a page stays smooth on a slow machine while a long answer full of code, tables, lists and formulas comes. */
+export async function measure(): Promise<Result[]> {
+  await using server = await Server.start()
+  const ada = await Person.register(server.url)
+  const browser = await openBrowser()
+  try {
+    const { id } = await ada.newChat()
+    const page = await enter(browser, ada, `/chat/${id}`)
+    const session = await page.context().newCDPSession(page)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
+    return await readAlong(page, ada, id)
+  } finally {
+    await browser.close()
+  }
+}
+
+async function readAlong(page: Page, person: Person, chatId: string): Promise<Result[]> {
+  await pause(SETTLE_MS)
+  const tasks = await watchTasks(page)
+  const script = `/demo ttft=0 rate=${RATE} tokens=${TOKENS} markdown=code,table,list,math`
+  const { reply } = await person.send(chatId, script)
+  if (!reply) throw new Error('The demo was not asked.')
+  while (isRunning(await person.reply(reply.id))) await pause(500)
+  const { content } = (await person.messages(chatId)).items.at(-1) ?? { content: '' }
+  await isShown(page, content)
+  const seen = await tasks.read()
+  const what = `while ${Math.round(content.length / 1000)} KB come at ${RATE} tokens/s, ${SLOWDOWN}× slower CPU`
+  return [
+    {
+      what: `tasks over 50 ms, ${what}`,
+      measured: seen.count,
+      unit: 'tasks',
+      budget: { of: 'measured', atMost: 0 },
+    },
+    { what: `longest of them, ${what}`, measured: seen.longestMs, unit: 'ms' },
+    { what: `main thread busy, ${what}`, measured: seen.busyShare * 100, unit: '%' },
+  ]
+}
+
+/** A page that shows nothing is smooth too; that would prove nothing. Marks of Markdown and formulas are not shown as such. */
+async function isShown(page: Page, content: string): Promise<void> {
+  const enough = lettersOf(content).length * 0.8
+  const giveUpAt = performance.now() + SHOWN_WITHIN_MS
+  for (;;) {
+    const shown = await page.evaluate(shownLetters)
+    if (shown.length >= enough) return
+    if (performance.now() > giveUpAt)
+      throw new Error(`Only ${shown.length} letters of about ${enough / 0.8} were shown.`)
+    await pause(200)
+  }
+}
