@@ -4,6 +4,8 @@ import { PacedReader } from './paced-reader.ts'
 
 /** The blocks to show now for a text; comes back by itself while some of it is still to be read. */
 export function useBlocks(text: string, isStreaming: boolean): Block[] {
+  // Reading depends on the clock, so each render must ask anew.
+  'use no memo'
   const id = useId()
   const [reader] = useState(() => new PacedReader(`${id}-`))
   const [, setTurn] = useState(0)

@@ -8,6 +8,8 @@ import { theme } from './theme.ts'
 import { tokensToHtml } from './tokens-to-html.ts'
 
 const LONGEST_LINE = 2000 // minified code: long to tokenise, and nobody reads it
+// The first line pays for compiling the grammar's patterns, which takes a slow phone more than the usual half second.
+const LINE_MS = 8000
 
 let starting: Promise<HighlighterCore> | undefined
 // A few grammars use patterns that only the C engine knows; `forgiving` leaves those out.
@@ -29,6 +31,7 @@ export async function* highlight(code: string, language: LanguageId): AsyncGener
       lang: language,
       theme: theme.name ?? '',
       tokenizeMaxLineLength: LONGEST_LINE,
+      tokenizeTimeLimit: LINE_MS,
       ...(state && { grammarState: state }),
     })
     state = highlighter.getLastGrammarState(lines)

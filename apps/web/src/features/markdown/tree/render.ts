@@ -15,12 +15,12 @@ export interface Surroundings {
 
 export function renderNodes(nodes: RootContent[], around: Surroundings): ElementContent[] {
   const elements = transform(nodes, around)
-  const isFooter = (node: ElementContent | undefined) =>
-    node?.type === 'element' && node.tagName === 'section'
   if (around.referencesBefore.length > 0) elements.shift()
   if (isFooter(elements.at(-1))) elements.pop()
   return elements
 }
+
+const isFooter = (node: ElementContent | undefined) => node?.type === 'element' && node.tagName === 'section'
 
 /** The footnotes that are referred to, in the order of their first reference. */
 export function renderFootnotes(footnotes: FootnoteDefinition[], around: Surroundings): Element | undefined {
