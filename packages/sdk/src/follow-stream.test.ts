@@ -134,6 +134,15 @@ describe('[R3] events', () => {
     expect(follower.state()?.chat.title).toBe('Coffee')
   })
 
+  test('a snapshot from before what is known is dropped', () => {
+    const follower = on.follow()
+    on.connected()
+    const { epoch, state } = on.server
+    on.server.record({ type: 'chat.renamed', title: 'Coffee' })
+    on.say({ type: 'snapshot', stream, epoch, seq: 0, state })
+    expect(follower.state()?.chat.title).toBe('Coffee')
+  })
+
   test('reset: begins again with a snapshot, and shows what it had until then', () => {
     const follower = on.follow()
     on.connected()

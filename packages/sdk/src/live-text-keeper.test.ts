@@ -115,3 +115,17 @@ test('a snapshot of what was saved a moment ago takes no shown text away', () =>
   expect(follower.state()?.chat.title).toBe('Coffee')
   expect(new Set(shown)).toEqual(new Set(['hello world']))
 })
+
+test('[R5] what was held of another epoch never gets into the text', () => {
+  const id = on.startReply()
+  const follower = on.follow()
+  on.connected()
+  on.server.backUp()
+  on.say(delta(id, 3, 'old words'))
+  on.server.restore()
+  on.net.cut()
+  on.clock.advance(1_000)
+  on.write(id, 'new')
+  on.write(id, ' text')
+  expect(shownText(follower, id)).toBe('new text')
+})

@@ -103,9 +103,6 @@ export class StreamReader {
   receive(frame: StreamFrame): void {
     this.#subscribing.heard()
     switch (frame.type) {
-      case 'subscribed':
-        if (frame.epoch !== this.cursor?.epoch) this.cursor = null // R5: a snapshot follows.
-        return
       case 'snapshot':
         return this.#replace(frame)
       case 'event':
