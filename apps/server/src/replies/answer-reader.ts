@@ -15,6 +15,11 @@ export class AnswerReader {
     this.position = after
   }
 
+  /** Whether anything of the text has been told yet. */
+  get hasText(): boolean {
+    return this.at.part > 0 || this.at.offset > 0
+  }
+
   *newsIn(text: LiveText): Generator<PlacedChunk> {
     // A reply that waits has nothing to show yet.
     if (text.attempt === 0) return

@@ -33,7 +33,8 @@ export async function* readAnswer(
         yield* reader.newsIn(textOf(message))
         if (message.status !== 'writing') return yield reader.ending(message)
       }
-      await waker.next(FLUSH_MS, LOOK_MS)
+      // The first of the text goes on at once; only what follows closely is gathered.
+      await waker.next(reader.hasText ? FLUSH_MS : 0, LOOK_MS)
     }
   } finally {
     waker.stop()
