@@ -24,7 +24,12 @@ export const usePanels = create<Panels>()(
   }),
 )
 
-export const setPanels = (change: Partial<Panels>) => usePanels.setState(change)
+/** Setting what is set already writes nothing: storage is slow, and this is called at every step from chat to chat. */
+export function setPanels(change: Partial<Panels>) {
+  const now = usePanels.getState()
+  const isNew = (Object.keys(change) as (keyof Panels)[]).some((panel) => change[panel] !== now[panel])
+  if (isNew) usePanels.setState(change)
+}
 
 const isNarrow = () => matchMedia('(width < 48rem)').matches
 

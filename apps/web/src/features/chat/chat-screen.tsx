@@ -5,7 +5,6 @@ import { HistoryPanel } from '@/features/chat-list/history-panel.tsx'
 import { useChatAddress } from '@/lib/address.ts'
 import { useShortcuts } from '@/lib/actions.ts'
 import { usePanels } from '@/lib/panels.ts'
-import { PaletteHost } from '@/features/palette/palette-host.tsx'
 import { cn } from '@/ui/cn.ts'
 import { ErrorBoundary } from '@/ui/error-boundary.tsx'
 import { Toaster } from '@/ui/toaster.tsx'
@@ -36,7 +35,6 @@ export function ChatScreen() {
         </ErrorBoundary>
       </main>
       <ChatDialogs />
-      <PaletteHost />
       <Toaster />
     </div>
   )
