@@ -35,7 +35,7 @@ test('an answer is formatted as it comes, and code is coloured once its fence ha
 }) => {
   const chat = new ChatScreen(ada.page)
   await chat.open()
-  await chat.say('/demo tokens=220 rate=60 ttft=0 seed=3 markdown=code,table')
+  await chat.say('/demo tokens=160 rate=30 ttft=0 seed=3 markdown=code,table')
 
   const code = chat.answer.locator('figure pre').first()
   await expect(code).toBeVisible()

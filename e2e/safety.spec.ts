@@ -42,6 +42,9 @@ test('nothing in a hostile answer or message runs, and nothing leaves for anothe
   const env = { LLM_MOCK_MODE: 'false', OPENAI_COMPATIBLE_BASE_URL: model.url }
   await withOwnServer(browser, { env }, async (_server, surroundings) => {
     const ada = await Person.join(surroundings, 'Ada')
+    // Chromium says so of documents, too, in which nothing can run: those where the diagram is cleaned. What did run
+    // would have left its mark, and is looked for below.
+    ada.faults.expect(/Executing inline event handler violates/, 'handlers are met while they are removed')
     const chat = new ChatScreen(ada.page)
     await chat.open()
     await chat.say(HOSTILE)

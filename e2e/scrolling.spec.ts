@@ -76,12 +76,13 @@ test('older messages that are loaded above do not move what is read', async ({ a
   await chat.open(id)
   await expect(chat.last).toContainText('line 130')
 
-  const loaded = ada.page.waitForResponse((response) => response.url().includes('before='))
+  let loads = 0
+  ada.page.on('response', (response) => (loads += Number(response.url().includes('before='))))
   await chat.scroller.hover()
   const before = await seenLines(chat)
   await expect(async () => {
     await ada.page.mouse.wheel(0, -400)
-    expect(await Promise.race([loaded.then(() => true), Promise.resolve(false)])).toBe(true)
+    expect(loads).toBeGreaterThan(0)
   }).toPass()
   const after = await seenLines(chat)
   // What was in sight went down by what was scrolled, and never up: nothing jumped to another place of the chat.

@@ -2,7 +2,8 @@ import { ChatScreen } from './chat-screen.ts'
 import { expect, test } from './fixtures.ts'
 import { recordAnswer } from './recorder.ts'
 
-const SLOW = '/demo tokens=260 rate=60 ttft=0'
+/** Longer than any test: it is stopped when everything has been seen. */
+const LONG = '/demo tokens=4000 rate=50 ttft=0'
 
 test('who reloads in mid-answer loses nothing, sees nothing twice, and the answer goes on', async ({
   ada,
@@ -10,15 +11,17 @@ test('who reloads in mid-answer loses nothing, sees nothing twice, and the answe
   const chat = new ChatScreen(ada.page)
   await chat.open()
   const recording = await recordAnswer(ada.page)
-  await chat.say(`${SLOW} seed=11`)
+  await chat.say(`${LONG} seed=11`)
   await chat.showsAtLeast(150)
 
   await ada.page.reload()
-  await chat.showsAtLeast(400)
+  await chat.showsAtLeast(350)
   await ada.page.reload()
+  await chat.showsAtLeast(550)
+  await expect(chat.last).toHaveAttribute('data-status', 'writing')
 
+  await chat.stopButton.click()
   const { content } = await ada.api.answered(await chat.chatId())
-  await chat.isDone()
   await chat.shows(content)
   recording.expectSteady(content)
 })
@@ -30,12 +33,13 @@ test('a second device joins in mid-answer and shows the same words', async ({ ad
   await there.open()
   const recording = await recordAnswer(phone.page)
   await chat.open()
-  await chat.say(`${SLOW} seed=12`)
+  await chat.say(`${LONG} seed=12`)
   await chat.showsAtLeast(100)
 
   await there.open(await chat.chatId())
-  await there.showsAtLeast(100)
+  await there.showsAtLeast((await chat.shown()).length + 100)
   await expect(there.last).toHaveAttribute('data-status', 'writing')
+  await there.stopButton.click()
 
   const { content } = await ada.api.answered(await chat.chatId())
   await chat.shows(content)
@@ -66,7 +70,7 @@ test('an answer is stopped from the other device, and continued', async ({ ada }
   const { id } = await ada.api.newChat()
   await here.open(id)
   await there.open(id)
-  await here.say('/demo tokens=200 rate=40 ttft=0 seed=13')
+  await here.say('/demo tokens=300 rate=50 ttft=0 seed=13')
   await there.showsAtLeast(60)
   await there.stopButton.click()
 
