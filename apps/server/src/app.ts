@@ -190,6 +190,8 @@ function takeUpgrades(http: FastifyInstance, upgrade: Upgrade): void {
     const path = request.url?.split('?')[0]
     if (path === '/api/ws' || path === '/api/v1/ws') return upgrade(request, socket, head)
     if (http.server.listenerCount('upgrade') > 1 && !path?.startsWith('/api')) return
+    // Node has given the socket away: a reset that nobody listens for would end the process.
+    socket.on('error', () => {})
     socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
   })
 }

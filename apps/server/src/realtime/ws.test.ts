@@ -6,6 +6,7 @@ import {
   type MessagePage,
   type SentMessage,
 } from '@parley/contracts'
+import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { memoryBus } from '../streams/bus/memory.ts'
 import { RawSocket } from '../testing/raw-socket.ts'
@@ -284,4 +285,18 @@ test('a socket is for whoever is logged in, from pages of this server', async ()
   const own = await RawSocket.knock(app.url, { authorization, origin: app.url })
   own.say({ type: 'hello', protocol: 1 })
   await own.hears('welcome')
+})
+
+test('[R20] who asks for an upgrade that nobody takes, and resets, harms nobody', async () => {
+  await using cast = await testCast()
+  const { port } = new URL(cast.url)
+  for (let knocks = 0; knocks < 100; knocks++) {
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.on('error', () => {})
+    await new Promise((resolve) => socket.once('connect', resolve))
+    socket.write('GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n')
+    await new Promise((resolve) => setTimeout(resolve, knocks % 3))
+    socket.resetAndDestroy()
+  }
+  expect((await cast.ada.ask('/health')).status).toBe(200)
 })
