@@ -8,14 +8,14 @@ import type { Entry } from './entry.ts'
 
 /** What is there on every page. */
 export const standingEntries = (theme: Theme, goTo: (path: string) => void): Entry[] => [
-  ...settingsEntries(goTo),
   ...themeEntries(theme),
-  { id: 'api', title: 'API documentation', group: 'Go to', Icon: BookOpen, run: () => goTo('/api/docs') },
+  ...settingsEntries(goTo),
+  { id: 'api', title: 'API documentation', group: 'Settings', Icon: BookOpen, run: () => goTo('/api/docs') },
   {
     id: 'log-out',
     title: 'Log out',
     keywords: 'sign leave',
-    group: 'Go to',
+    group: 'Settings',
     Icon: LogOut,
     run: () => void signOut(),
   },

@@ -16,10 +16,17 @@ export function PasswordForm({ profile }: { profile: Profile }) {
   // A new key empties the fields, and the meter with them.
   const [turn, setTurn] = useState(0)
   if (!profile.hasPassword) return <NoPassword />
-  return <Form key={turn} email={profile.email} onDone={() => setTurn(turn + 1)} />
+  return <Form key={turn} email={profile.email} isAgain={turn > 0} onDone={() => setTurn(turn + 1)} />
 }
 
-function Form({ email, onDone }: { email: string; onDone: () => void }) {
+type FormProps = {
+  email: string
+  /** It stands where another was just sent, and takes over the focus. */
+  isAgain: boolean
+  onDone: () => void
+}
+
+function Form({ email, isAgain, onDone }: FormProps) {
   const { fault, isBusy, onSubmit } = useForm({
     check: ({ currentPassword, newPassword }) =>
       wrongOf({
@@ -36,13 +43,7 @@ function Form({ email, onDone }: { email: string; onDone: () => void }) {
   })
   const wrongNow = fault.code === 'invalid_credentials' ? (fault.summary ?? undefined) : undefined
   return (
-    <form
-      method="post"
-      noValidate
-      aria-label="Change password"
-      onSubmit={onSubmit}
-      className="flex max-w-80 flex-col gap-4"
-    >
+    <form method="post" noValidate onSubmit={onSubmit} className="flex max-w-80 flex-col gap-4">
       {/* Tells a password manager whose password it is. */}
       <input type="text" name="email" autoComplete="username" value={email} readOnly hidden />
       <PasswordField
@@ -51,7 +52,7 @@ function Form({ email, onDone }: { email: string; onDone: () => void }) {
         error={wrongNow ?? fault.fields.currentPassword}
       />
       <PasswordField name="newPassword" label="New password" isNew error={fault.fields.newPassword} />
-      <Button type="submit" loading={isBusy} className="self-start pointer-coarse:h-11">
+      <Button type="submit" loading={isBusy} autoFocus={isAgain} className="self-start pointer-coarse:h-11">
         Change password
       </Button>
       <div role="alert">

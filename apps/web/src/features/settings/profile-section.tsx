@@ -18,7 +18,7 @@ import { Section } from './section.tsx'
 export function ProfileSection({ profile }: { profile: Profile }) {
   return (
     <Section id="profile" lead="How others see you, and where mail for you goes.">
-      <NameForm key={profile.name} name={profile.name} />
+      <NameForm name={profile.name} />
       <Rows>
         <Row
           title={
@@ -39,16 +39,20 @@ export function ProfileSection({ profile }: { profile: Profile }) {
 }
 
 function NameForm({ name }: { name: string }) {
-  const [typed, setTyped] = useState(name)
+  const [changed, setChanged] = useState<string | null>(null)
   const [error, setError] = useState<string | undefined>()
   const [isBusy, setBusy] = useState(false)
+  const typed = changed ?? name
   const isChanged = typed.trim() !== name
   const save = async () => {
     const wrong = checks.name(typed)
     setError(wrong)
     if (wrong !== undefined || !isChanged) return
     setBusy(true)
-    if (await changeProfile('Save the name', { name: typed.trim() })) toast.success('Name saved')
+    if (await changeProfile('Save the name', { name: typed.trim() })) {
+      setChanged(null)
+      toast.success('Name saved')
+    }
     setBusy(false)
   }
   return (
@@ -65,7 +69,7 @@ function NameForm({ name }: { name: string }) {
             <Input
               {...control}
               value={typed}
-              onChange={(event) => setTyped(event.target.value)}
+              onChange={(event) => setChanged(event.target.value)}
               autoComplete="name"
               maxLength={80}
               className="max-w-80"

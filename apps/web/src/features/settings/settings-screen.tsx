@@ -3,36 +3,25 @@
 import { LogOut } from 'lucide-react'
 import { PaletteHost } from '@/features/palette/palette-host.tsx'
 import { useShortcuts } from '@/lib/actions.ts'
-import { sentenceOf } from '@/lib/api-fault.ts'
 import { signOut } from '@/lib/sign-out.ts'
 import { Button } from '@/ui/button.tsx'
-import { ErrorState } from '@/ui/error-state.tsx'
 import { Toaster } from '@/ui/toaster.tsx'
 import { BackToChats } from './back-to-chats.tsx'
 import { SectionNav } from './section-nav.tsx'
-import { Sections } from './sections-view.tsx'
-import { SettingsSkeleton } from './settings-skeleton.tsx'
-import { useProfile } from './use-profile.ts'
+import { SettingsContent } from './settings-content.tsx'
 import { useSettingsActions } from './use-settings-actions.ts'
 
 /** The whole of /settings. */
 export function SettingsScreen({ version }: { version: string }) {
   useShortcuts()
   useSettingsActions()
-  const { profile, error, retry, isFetching } = useProfile()
   return (
     <div className="mx-auto min-h-dvh w-full max-w-4xl pb-[max(24px,env(safe-area-inset-bottom))]">
       <SettingsHeader />
       <div className="md:grid md:grid-cols-[176px_minmax(0,1fr)] md:gap-12 md:px-6 md:pt-4">
         <SectionNav />
         <main id="main" tabIndex={-1} className="px-4 pt-8 outline-none md:p-0">
-          {profile && <Sections profile={profile} version={version} />}
-          {!profile && !error && <SettingsSkeleton />}
-          {!profile && error && (
-            <ErrorState title="The settings could not be read" onRetry={retry} retrying={isFetching}>
-              {sentenceOf(error)}
-            </ErrorState>
-          )}
+          <SettingsContent version={version} />
         </main>
       </div>
       <PaletteHost />
