@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import proxy from '@fastify/http-proxy'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Env } from './env.ts'
@@ -55,6 +54,8 @@ export const showNotFoundPage = (reply: FastifyReply): FastifyReply | undefined 
   reply.server.hasReplyDecorator('sendFile') ? reply.code(404).sendFile('404.html') : undefined
 
 async function passToDevelopmentServer(app: FastifyInstance, upstream: string) {
+  // Only those who develop need it; loading it costs everybody else memory and time.
+  const { default: proxy } = await import('@fastify/http-proxy')
   await app.register(proxy, {
     upstream,
     websocket: true,

@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newId } from '@parley/contracts'
-import { createTransport } from 'nodemailer'
 import type { Logger } from 'pino'
 import type { Env } from '../env.ts'
 
@@ -13,20 +12,22 @@ export const createMailer = (env: Env, log: Logger): Mailer =>
   env.SMTP_URL ? smtp(env.SMTP_URL, env.MAIL_FROM) : outbox(env, log)
 
 function smtp(url: string, from: string): Mailer {
-  const transport = createTransport(url)
+  const transport = import('nodemailer').then(({ createTransport }) => createTransport(url))
   return {
     async send({ to, subject, text }) {
-      await transport.sendMail({ from, to, subject, text })
+      await (await transport).sendMail({ from, to, subject, text })
     },
   }
 }
 
 /** Without a mail server the message becomes a file, and the link a line of the log: the documented way to get it. */
 function outbox(env: Env, log: Logger): Mailer {
-  const transport = createTransport({ streamTransport: true, buffer: true })
   const folder = join(env.dataDir, 'outbox')
   return {
     async send({ to, subject, text, link }) {
+      // Few servers ever write a letter; those that do load what it takes with the first one.
+      const { createTransport } = await import('nodemailer')
+      const transport = createTransport({ streamTransport: true, buffer: true })
       const { message } = await transport.sendMail({ from: env.MAIL_FROM, to, subject, text })
       const file = join(folder, fileName(subject))
       await mkdir(folder, { recursive: true, mode: 0o700 })

@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { consoleLog, type Log } from './log.ts'
 import type { Schema } from './schema.ts'
 import type { StoreOf } from './store-of.ts'
-import { openPostgres } from './stores/postgres.ts'
 import { openSqlite } from './stores/sqlite.ts'
 
 export type { StoreKind, StoreOf } from './store-of.ts'
@@ -22,6 +21,7 @@ export type StoreOptions = {
 export async function openStore<Tables = Schema>(options: StoreOptions): Promise<StoreOf<Tables>> {
   const { databaseUrl, dataDir, log = consoleLog, ...limits } = options
   if (!databaseUrl) return openSqlite<Tables>({ file: join(dataDir, 'parley.db'), log, ...limits })
+  const { openPostgres } = await import('./stores/postgres.ts')
   const store = openPostgres<Tables>({ databaseUrl, log, ...limits })
   await assertReachable(store)
   return store
