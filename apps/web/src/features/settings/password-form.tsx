@@ -1,7 +1,7 @@
 'use client'
 
 import type { Profile } from '@parley/contracts'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { checks, wrongOf } from '@/features/auth/checks.ts'
 import { PasswordField } from '@/features/auth/password-field.tsx'
 import { useForm } from '@/features/auth/use-form.ts'
@@ -27,6 +27,10 @@ type FormProps = {
 }
 
 function Form({ email, isAgain, onDone }: FormProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (isAgain) button.current?.focus()
+  }, [isAgain])
   const { fault, isBusy, onSubmit } = useForm({
     check: ({ currentPassword, newPassword }) =>
       wrongOf({
@@ -52,7 +56,7 @@ function Form({ email, isAgain, onDone }: FormProps) {
         error={wrongNow ?? fault.fields.currentPassword}
       />
       <PasswordField name="newPassword" label="New password" isNew error={fault.fields.newPassword} />
-      <Button type="submit" loading={isBusy} autoFocus={isAgain} className="self-start pointer-coarse:h-11">
+      <Button type="submit" loading={isBusy} ref={button} className="self-start pointer-coarse:h-11">
         Change password
       </Button>
       <div role="alert">
