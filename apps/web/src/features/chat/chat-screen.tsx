@@ -6,6 +6,7 @@ import { useChatAddress } from '@/lib/address.ts'
 import { useShortcuts } from '@/lib/actions.ts'
 import { usePanels } from '@/lib/panels.ts'
 import { cn } from '@/ui/cn.ts'
+import { PaletteHost } from '@/features/palette/palette-host.tsx'
 import { ErrorBoundary } from '@/ui/error-boundary.tsx'
 import { Toaster } from '@/ui/toaster.tsx'
 import { ChatDialogs } from './chat-dialogs.tsx'
@@ -35,6 +36,7 @@ export function ChatScreen() {
         </ErrorBoundary>
       </main>
       <ChatDialogs />
+      <PaletteHost />
       <Toaster />
     </div>
   )
