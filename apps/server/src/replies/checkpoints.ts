@@ -100,9 +100,23 @@ function renewLeases({ store }: ReplyDeps, tx: Tx, batch: readonly Taken[]): Pro
     .execute()
 }
 
-async function insertPieces(tx: Tx, batch: readonly Taken[]): Promise<void> {
+/**
+ * A piece may be there already: a commit whose success was not heard of, or two that saved the same draft at once. The
+ * longer one holds the other.
+ */
+export async function insertPieces(tx: Tx, batch: readonly Taken[]): Promise<void> {
   const rows = batch.flatMap(({ draft: { claim }, pieces }) =>
     pieces.map((piece) => ({ ...piece, reply_id: claim.reply.id, attempt: claim.attempt })),
   )
-  if (rows.length > 0) await tx.insertInto('reply_chunks').values(rows).execute()
+  if (rows.length === 0) return
+  await tx
+    .insertInto('reply_chunks')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['reply_id', 'attempt', 'part', 'start'])
+        .doUpdateSet((row) => ({ body: row.ref('excluded.body') }))
+        .where(sql<boolean>`length(excluded.body) > length(reply_chunks.body)`),
+    )
+    .execute()
 }

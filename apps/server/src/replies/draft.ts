@@ -54,7 +54,8 @@ export class Draft {
   }
 
   markSaved(pieces: readonly Piece[]): void {
-    for (const piece of pieces) this.saved[piece.part] = piece.start + piece.body.length
+    for (const { part, start, body } of pieces)
+      this.saved[part] = Math.max(this.saved[part] ?? 0, start + body.length)
   }
 
   parts(): Part[] {

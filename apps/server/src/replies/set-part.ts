@@ -1,12 +1,17 @@
 import { chatStream, newId, type Part } from '@parley/contracts'
 import { systemActor } from '../ctx.ts'
 import { changeStream } from '../streams/change.ts'
+import { insertPieces } from './checkpoints.ts'
 import type { ReplyDeps } from './deps.ts'
 import type { Draft } from './draft.ts'
 
-/** Sets a part that does not grow, such as a tool call: kept, and said to everyone, before anything follows from it. */
+/**
+ * Sets a part that does not grow, such as a tool call: kept, and said to everyone, before anything follows from it. The
+ * text before it is saved with it, or a fault in between would leave a part without those it comes after.
+ */
 export async function setPart(deps: ReplyDeps, draft: Draft, value: Part, at?: number): Promise<number> {
   const { reply, fence, attempt, message } = draft.claim
+  const pieces = draft.unsaved()
   const part = draft.text.set(value, at)
   const ctx = { ...deps, actor: systemActor, opId: newId() }
   const verb = { name: 'reply.set-part', args: { replyId: reply.id, part }, authorise: async () => {} }
@@ -19,6 +24,7 @@ export async function setPart(deps: ReplyDeps, draft: Draft, value: Part, at?: n
       .where('status', '=', 'running')
       .executeTakeFirst()
     if (!mine) return false
+    await insertPieces(tx, [{ draft, pieces }])
     const body = JSON.stringify(value)
     await tx
       .insertInto('reply_chunks')
@@ -30,6 +36,7 @@ export async function setPart(deps: ReplyDeps, draft: Draft, value: Part, at?: n
     record({ type: 'reply.part-set', messageId: message.id, attempt, part, value })
     return true
   })
-  if (!isMine) draft.breakOff('lost')
+  if (isMine) draft.markSaved(pieces)
+  else draft.breakOff('lost')
   return part
 }
