@@ -4,11 +4,16 @@ import type { ReplyWriter } from './writer.ts'
 const SWEEP_MS = 1000
 const AT_ONCE = 50
 
-export type Sweeper = { sweep(): Promise<void>; stop(): void }
+export type Sweeper = { sweep(): Promise<void>; stop(): Promise<void> }
 
 /** Finds replies whose process was lost, and takes them up (R14). */
 export function startSweeper(deps: ReplyDeps, writer: ReplyWriter): Sweeper {
-  let timer: NodeJS.Timeout | undefined = setTimeout(() => void turn(), 0)
+  let turning: Promise<void> | undefined
+  let timer: NodeJS.Timeout | undefined = setTimeout(next, 0)
+
+  function next() {
+    turning = turn()
+  }
 
   async function turn() {
     try {
@@ -16,7 +21,7 @@ export function startSweeper(deps: ReplyDeps, writer: ReplyWriter): Sweeper {
     } catch (error) {
       deps.log.warn({ err: error }, 'looking for lost replies failed')
     }
-    if (timer) timer = setTimeout(() => void turn(), SWEEP_MS).unref()
+    if (timer) timer = setTimeout(next, SWEEP_MS).unref()
   }
 
   async function sweep() {
@@ -29,15 +34,26 @@ export function startSweeper(deps: ReplyDeps, writer: ReplyWriter): Sweeper {
       .execute()
     for (const { id } of lost) {
       deps.log.warn({ reply: id }, 'taking up a reply whose process was lost')
+      await takeUp(id)
+    }
+  }
+
+  /** One that cannot be taken up must not keep those behind it waiting for ever. */
+  async function takeUp(id: string) {
+    try {
       await writer.begin(id)
+    } catch (error) {
+      deps.log.error({ err: error, reply: id }, 'a lost reply could not be taken up')
     }
   }
 
   return {
     sweep,
-    stop() {
+    async stop() {
       clearTimeout(timer)
       timer = undefined
+      // What it is taking up now must be there to be handed over.
+      await turning
     },
   }
 }

@@ -51,11 +51,16 @@ export function createReplyWriter(deps: ReplyDeps): ReplyWriter {
     signalActivity(deps, draft, true)
     const done = write(draft).finally(() => {
       checkpoints.untrack(draft)
-      drafts.delete(replyId)
-      drafts.delete(draft.text.messageId)
+      forget(replyId, draft)
+      forget(draft.text.messageId, draft)
     })
     drafts.set(replyId, { draft, done })
     drafts.set(draft.text.messageId, { draft, done })
+  }
+
+  /** A reply that was lost and taken up again by this same process has a newer draft by now. */
+  function forget(key: string, draft: Draft) {
+    if (drafts.get(key)?.draft === draft) drafts.delete(key)
   }
 
   async function write(draft: Draft) {
@@ -85,7 +90,8 @@ export function createReplyWriter(deps: ReplyDeps): ReplyWriter {
       await checkpoints.save()
       const given = [...new Set([...drafts.values()].map((entry) => entry.draft))]
       for (const draft of given) draft.breakOff('handed-over')
-      await Promise.all(pending())
+      // What came while the first save was under way has been shown too.
+      await Promise.all([checkpoints.save(), ...pending()])
       for (const { claim } of given) await endLease(deps, claim)
     },
     close() {
