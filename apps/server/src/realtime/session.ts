@@ -73,8 +73,12 @@ export class Session {
   async fill(request: Extract<ClientFrame, { type: 'fill' }>): Promise<void> {
     if (!this.follows(request.stream))
       return this.refuse(new AppError('not_found'), { stream: request.stream })
-    const frame = await fill(this.parts, request)
-    if (frame && this.follows(request.stream)) this.send(frame)
+    try {
+      const frame = await fill(this.parts, request)
+      if (frame && this.follows(request.stream)) this.send(frame)
+    } catch (error) {
+      this.refuse(error, { stream: request.stream })
+    }
   }
 
   /** The reader has caught up with what was sent: there may be more now. */

@@ -58,7 +58,12 @@ export class Subscription {
     const feed = await parts.feeds.take(request.stream)
     if (!feed) throw new AppError('not_found')
     const subscription = new Subscription(parts, outlet, request.stream, kind, feed)
-    await subscription.begin(request.cursor, request.have ?? [])
+    try {
+      await subscription.begin(request.cursor, request.have ?? [])
+    } catch (error) {
+      subscription.close()
+      throw error
+    }
     return subscription
   }
 
