@@ -19,12 +19,12 @@ import { browseApi, describeApi } from './http-docs.ts'
 import { healthRoutes } from './http-health.ts'
 import { countConversation, countRequests, metricsRoute } from './http-metrics.ts'
 import { servePages } from './http-pages.ts'
-import { limitRates } from './http-rate-limit.ts'
+import { createRates, limitRates } from './http-rate-limit.ts'
 import type { Router } from './http-schema.ts'
 import { createHttp } from './http-server.ts'
 import { createWorker } from './jobs/worker.ts'
 import { chooseModelFrom } from './model-choice.ts'
-import { ops } from './ops.ts'
+import { costlyOps, ops } from './ops.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { createProviders, type Providers } from './providers/registry.ts'
 import { providerRoutes } from './providers/routes.ts'
@@ -90,11 +90,13 @@ export async function buildApp({
   const auth = await createAuth({ env, store, bus, jobs: worker, now, log })
   const authenticate = createAuthenticate(auth)
   const clock = createDeltaClock(live)
+  const spend = createRates(env)
   const realtime = {
     ...spine,
     kinds: streamKinds(spine),
     clock,
     ops,
+    spendOp: (personId: string, verb: string) => spend(personId, costlyOps.has(verb)),
     authenticate,
     identityOf: (sessionId: string) => identityOf(auth, sessionId),
     isAllowedOrigin: (origin: string, host: string | undefined) => isAllowedOrigin(env, origin, host),
@@ -109,7 +111,7 @@ export async function buildApp({
   countConversation(registry, { sessions, writer, live })
   provideContext(http, spine, authenticate)
   originGuard(http, env)
-  limitRates(http, env)
+  limitRates(http, spend)
   await describeApi(http)
   const api = async (scope: FastifyInstance) => {
     const app: Router = scope.withTypeProvider<ZodTypeProvider>()
@@ -153,7 +155,7 @@ export async function buildApp({
       if (isDraining) return
       isDraining = true
       clearInterval(forgetting)
-      sweeper.stop()
+      await sweeper.stop()
       await worker.stop()
       await Promise.race([writer.idle(), pauseOf(FINISH_WITHIN_MS)])
       await writer.handOver()

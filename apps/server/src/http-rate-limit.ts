@@ -12,16 +12,23 @@ declare module 'fastify' {
 
 const KEPT_BUCKETS = 20_000
 
+/** Counts something that somebody asks for, whatever way it came; throws when it is too much. */
+export type SpendRate = (who: string, isCostly: boolean) => void
+
 /** H5: a bucket of requests for each person, or for each address of who is not logged in; a smaller one for answers. */
-export function limitRates(app: FastifyInstance, env: Env): void {
+export function createRates(env: Env): SpendRate {
   const requests = buckets(env.RATE_LIMIT_PER_MINUTE)
   const answers = buckets(env.RATE_LIMIT_ANSWERS_PER_MINUTE)
+  return (who, isCostly) => {
+    take(requests(who))
+    if (isCostly) take(answers(who))
+  }
+}
 
+export function limitRates(app: FastifyInstance, spend: SpendRate): void {
   app.addHook('onRequest', async (request) => {
     if (!request.url.startsWith('/api') || isProbe(request)) return
-    const who = request.actor?.id ?? `ip:${request.ip}`
-    take(requests(who))
-    if (request.routeOptions.config.costly) take(answers(who))
+    spend(request.actor?.id ?? `ip:${request.ip}`, request.routeOptions.config.costly ?? false)
   })
 }
 

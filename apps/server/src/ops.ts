@@ -47,6 +47,9 @@ export const ops: Record<string, OpHandler> = {
   'reply.continue': op(ofReply, (ctx, { replyId }) => continueReply(ctx, replyId)),
 }
 
+/** Those that make a model work: they have a rate of their own, as their routes have. */
+export const costlyOps: ReadonlySet<string> = new Set(['message.send', 'reply.ask', 'reply.continue'])
+
 function op<Args extends z.ZodType>(
   args: Args,
   run: (ctx: Ctx, args: z.output<Args>) => Promise<unknown>,

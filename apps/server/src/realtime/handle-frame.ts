@@ -61,6 +61,7 @@ async function runOp(
   try {
     const handler = Object.hasOwn(parts.ops, verb) ? parts.ops[verb] : undefined
     if (!handler) throw new AppError('unsupported', { detail: `There is no verb ${verb.slice(0, 64)}.` })
+    parts.spendOp(session.identity.actor.id, verb)
     const ctx = { ...parts, actor: session.identity.actor, opId }
     session.send({ type: 'ok', opId, answer: (await handler(ctx, args)) ?? null })
   } catch (error) {

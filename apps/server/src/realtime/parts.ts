@@ -13,6 +13,8 @@ export type RealtimeParts = Spine & {
   kinds: StreamKinds
   clock: DeltaClock
   ops: Record<string, OpHandler>
+  /** Counts an op against its person's rate, the one their requests count against; throws when it is too much. */
+  spendOp(personId: string, verb: string): void
   authenticate: Authenticate
   identityOf(sessionId: string): Promise<Identity | null>
   isAllowedOrigin(origin: string, host: string | undefined): boolean

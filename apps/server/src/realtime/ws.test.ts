@@ -287,6 +287,30 @@ test('a socket is for whoever is logged in, from pages of this server', async ()
   await own.hears('welcome')
 })
 
+test('ops over a socket count against the same rate as requests', async () => {
+  await using cast = await testCast({ env: { RATE_LIMIT_ANSWERS_PER_MINUTE: '8' } })
+  const { ada } = cast
+  const { id } = await ada.newChat()
+  const socket = await ada.socket()
+  const send = () =>
+    socket.say({
+      type: 'op',
+      opId: newId(),
+      verb: 'message.send',
+      args: { chatId: id, parentId: null, content: QUICK },
+    })
+  send()
+  send()
+  await socket.hears('ok')
+  await socket.hears('ok')
+  send()
+  expect(await socket.hears('error')).toMatchObject({ code: 'too_many_requests' })
+  expect(await ada.refused(`/chats/${id}/messages`, { method: 'POST', body: { content: QUICK } })).toBe(
+    'too_many_requests',
+  )
+  await cast.settle()
+})
+
 test('[R20] who asks for an upgrade that nobody takes, and resets, harms nobody', async () => {
   await using cast = await testCast()
   const { port } = new URL(cast.url)

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { newId } from '@parley/contracts'
+import { AppError, newId } from '@parley/contracts'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { Identity } from '../http-context.ts'
 import { tokenBucket } from '../token-bucket.ts'
@@ -84,6 +84,8 @@ async function identify(parts: RealtimeParts, { headers }: IncomingMessage): Pro
   }
 }
 
+const tooManyFrames = () => new AppError('too_many_requests', { detail: 'Too many frames a second.' })
+
 /** A session over a socket: hello first, heartbeats, limits of speed and size. */
 class SocketSession {
   private readonly parts: RealtimeParts
@@ -150,16 +152,23 @@ class SocketSession {
   }
 
   private receiveOne(data: string | undefined) {
-    if (!this.frames.take()) return this.bad(new Error('Too many frames a second.'))
+    if (!this.frames.take()) return this.bad(tooManyFrames())
     try {
-      if (data === undefined) throw new Error('Binary frames are not understood.')
+      if (data === undefined)
+        throw new AppError('validation_failed', { detail: 'Binary frames are not understood.' })
       const frame = parseFrame(data)
       if (frame.type === 'pong') this.answered()
       if (this.hello && !this.greet(frame.type)) return
+      if (frame.type === 'resume') this.count(frame.streams.length)
       void handleFrame(this.parts, this.session, frame)
     } catch (error) {
       this.bad(error)
     }
+  }
+
+  /** Each stream of a frame is as much work as a frame of its own. */
+  private count(streams: number) {
+    for (let more = 1; more < streams; more++) if (!this.frames.take()) throw tooManyFrames()
   }
 
   private greet(type: string): boolean {
