@@ -30,15 +30,23 @@ export function startSse(reply: FastifyReply, headers: Record<string, string> = 
   raw.flushHeaders()
   raw.on('close', () => gone.abort())
   raw.on('error', () => gone.abort())
+  // Who left before this began does so unheard: that event has passed. Listeners of the signal come within this turn.
+  if (raw.destroyed) queueMicrotask(() => gone.abort())
   const ping = setInterval(() => raw.write(': ping\n\n'), PING_MS)
   gone.signal.addEventListener('abort', () => clearInterval(ping))
+
+  // One for all who wait: a listener each would be hundreds on a reader that lags.
+  let draining: Promise<unknown> | undefined
+  const drained = () =>
+    (draining ??= once(raw, 'drain', { signal: gone.signal })
+      .catch(() => {})
+      .finally(() => (draining = undefined)))
 
   return {
     async send({ id, event, data }) {
       if (gone.signal.aborted) return
       const text = `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
-      if (!raw.write(text))
-        await Promise.race([once(raw, 'drain', { signal: gone.signal }).catch(() => {}), goneOf(gone.signal)])
+      if (!raw.write(text)) await drained()
     },
     get buffered() {
       return raw.writableLength
@@ -50,9 +58,3 @@ export function startSse(reply: FastifyReply, headers: Record<string, string> = 
     },
   }
 }
-
-const goneOf = (signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })

@@ -36,7 +36,12 @@ export function eventRoutes(app: Router, parts: RealtimeParts, sessions: Session
       const outlet: Outlet = {
         hidden: false,
         buffered: () => sse.buffered,
-        send: (frame) => void sse.send(asEvent(JSON.parse(frame) as ServerFrame)),
+        send: (frame) => {
+          const said = JSON.parse(frame) as ServerFrame
+          void sse.send(asEvent(said))
+          // There is no other stream to go on with, and no way to subscribe anew but to come back.
+          if (said.type === 'reset' || said.type === 'error') sse.close()
+        },
       }
       const session = new Session(parts, { actor, sessionId }, outlet)
       sessions.add(session, () => sse.close())

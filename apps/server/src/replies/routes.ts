@@ -99,7 +99,11 @@ async function sendAnswer(
 ): Promise<void> {
   const position = parsePosition(request.headers['last-event-id'])
   const sse = startSse(reply, { 'x-chat-id': asked.chatId, 'x-reply-id': asked.id })
-  for await (const { id, chunk } of readAnswer(ctx, asked, position, sse.signal))
-    await sse.send({ id, event: chunk.type, data: chunk.data })
-  sse.close()
+  try {
+    for await (const { id, chunk } of readAnswer(ctx, asked, position, sse.signal))
+      await sse.send({ id, event: chunk.type, data: chunk.data })
+  } finally {
+    // When reading fails the end of the stream tells the reader to come back; an open one would be silent for ever.
+    sse.close()
+  }
 }
