@@ -22,10 +22,12 @@ export type Worker = Jobs & {
 export function createWorker(store: Store, log: Logger, now: () => number): Worker {
   let handlers: JobHandlers = {}
   let timer: NodeJS.Timeout | undefined
+  let isStopped = false
+  let looking: Promise<void> | undefined
   const running = new Set<Promise<void>>()
 
   function begin(job: Job) {
-    const done = run(job).finally(() => running.delete(done))
+    const done = (isStopped ? giveBack(job) : run(job)).finally(() => running.delete(done))
     running.add(done)
   }
 
@@ -41,6 +43,16 @@ export function createWorker(store: Store, log: Logger, now: () => number): Work
         log.error({ err: fault }, 'job could not be put back'),
       )
     }
+  }
+
+  /** Its cause committed while this process was stopping: another may have it at once. */
+  async function giveBack(job: Job) {
+    await store.db
+      .updateTable('jobs')
+      .set({ lease_until: null })
+      .where('id', '=', job.id)
+      .execute()
+      .catch((fault: unknown) => log.error({ err: fault }, 'job could not be given back'))
   }
 
   async function putBack(job: Job, error: unknown) {
@@ -87,7 +99,11 @@ export function createWorker(store: Store, log: Logger, now: () => number): Work
     } catch (error) {
       log.warn({ err: error }, 'looking for jobs failed')
     }
-    if (timer) timer = setTimeout(() => void look(), LOOK_MS).unref()
+    if (timer) timer = setTimeout(lookNow, LOOK_MS).unref()
+  }
+
+  function lookNow() {
+    looking = look()
   }
 
   return {
@@ -97,7 +113,7 @@ export function createWorker(store: Store, log: Logger, now: () => number): Work
     },
     start(known) {
       handlers = known
-      timer = setTimeout(() => void look(), 0).unref()
+      timer = setTimeout(lookNow, 0).unref()
     },
     async drain() {
       do await Promise.all(running)
@@ -106,7 +122,9 @@ export function createWorker(store: Store, log: Logger, now: () => number): Work
     async stop() {
       clearTimeout(timer)
       timer = undefined
-      await Promise.all(running)
+      isStopped = true
+      await looking
+      while (running.size > 0) await Promise.all(running)
     },
   }
 }
