@@ -53,12 +53,15 @@ export function createDeltaClock(live: LiveTexts): DeltaClock {
   }
 
   function flush(stream: string, isLast: boolean) {
+    const following = readers.get(stream)
+    // The last of them may have left since the text grew.
+    if (!following) return
     const now = performance.now()
     lastFlush.set(stream, now)
     const withHidden = isLast || now - (hiddenSince.get(stream) ?? 0) >= HIDDEN_FLUSH_MS
     if (withHidden) hiddenSince.set(stream, now)
     let someWait = false
-    for (const reader of readers.get(stream) ?? []) {
+    for (const reader of following) {
       if (withHidden || !reader.isHidden) reader.sendText()
       else someWait = true
     }

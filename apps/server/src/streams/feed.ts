@@ -115,9 +115,13 @@ class StreamFeed implements Feed {
   sawHead(head: number): void {
     if (head <= this.known) return
     this.known = head
-    this.reading ??= this.catchUp().finally(() => (this.reading = undefined))
-    // What fails here is tried again by the next hint or poll; followers lose nothing but time.
-    this.reading.catch(() => (this.known = this.head))
+    // What was not read, by a fault or by a hint at the very end, is read at the next hint or poll.
+    this.reading ??= this.catchUp()
+      .catch(() => {})
+      .finally(() => {
+        this.reading = undefined
+        this.known = this.head
+      })
   }
 
   private async catchUp(): Promise<void> {
