@@ -72,6 +72,18 @@ test('what cannot be seen or kept is taken out of a text, and the rest stays', a
   expect((await ada.must<ChatMessage>(`/messages/${message.id}`)).content).toBe('ab[31mc\ufffdd\te\r\nf 👩‍💻')
 })
 
+test('what no store can hold is not looked for either', async () => {
+  await using cast = await testCast()
+  const { ada } = cast
+  await ada.newChat({ title: 'Boats' })
+  expect(await ada.must<{ items: unknown[] }>('/chats?q=bo%00ats')).toMatchObject({
+    items: [{ title: 'Boats' }],
+  })
+  expect(await ada.must<{ items: unknown[] }>('/users/search?q=ad%00a')).toMatchObject({
+    items: [{ name: 'ada' }],
+  })
+})
+
 test('nobody gets in without a token that holds', async () => {
   await using app = await testApp()
   const ada = await app.person('ada')

@@ -3,7 +3,7 @@ import { Id, Timestamp } from './ids.ts'
 import { ChatMessage } from './messages.ts'
 import { ModelId, Parameters } from './models.ts'
 import { PageQuery } from './pages.ts'
-import { Line } from './text.ts'
+import { Line, cleanText } from './text.ts'
 
 export const ChatKind = z.enum(['direct', 'room'])
 
@@ -70,7 +70,7 @@ export type UpdateChat = z.infer<typeof UpdateChat>
 export const MovePlace = z.strictObject({ messageId: Id }).meta({ id: 'MovePlace' })
 
 export const ListChats = PageQuery.extend({
-  q: z.string().max(200).optional().meta({ description: 'words of the title' }),
+  q: z.string().overwrite(cleanText).max(200).optional().meta({ description: 'words of the title' }),
   archived: z.stringbool().default(false),
 })
 

@@ -1,4 +1,4 @@
-import { ChangePassword, paged, Person, Profile, UpdateProfile, Usage } from '@parley/contracts'
+import { ChangePassword, cleanText, paged, Person, Profile, UpdateProfile, Usage } from '@parley/contracts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Auth } from '../auth/auth.ts'
@@ -11,7 +11,7 @@ import { updateProfile } from './update-profile.ts'
 import { readUsage } from './usage.ts'
 
 const tags = ['people']
-const SearchQuery = z.object({ q: z.string().trim().min(2).max(80) })
+const SearchQuery = z.object({ q: z.string().overwrite(cleanText).trim().min(2).max(80) })
 
 /** Everything under `/users`. */
 export const peopleRoutes: FastifyPluginAsyncZod<{ auth: Auth }> = async (app, { auth }) => {
