@@ -13,7 +13,7 @@ export const PACKAGES: Record<string, readonly string[]> = {
  * the root of src that is not named here is part of the edges.
  */
 export const SERVER_LAYERS: readonly { name: string; members: readonly string[] }[] = [
-  { name: 'main', members: ['main'] },
+  { name: 'main', members: ['main', 'run'] },
   { name: 'app', members: ['app', 'openapi'] },
   { name: 'edges', members: ['realtime'] },
   { name: 'features', members: [] }, // every other folder; see FEATURES

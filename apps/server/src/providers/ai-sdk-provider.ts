@@ -9,7 +9,7 @@ import { toAppError } from './upstream-to-app-error.ts'
 export type SdkAdapter = ProviderWords & {
   id: string
   configured: () => boolean | Promise<boolean>
-  model: (name: string) => LanguageModelV4
+  model: (name: string) => Promise<LanguageModelV4>
   /** What this provider wants said differently. */
   adjust?: (request: ModelRequest, options: LanguageModelV4CallOptions) => LanguageModelV4CallOptions
   models: (signal: AbortSignal) => Promise<Model[]>
@@ -37,7 +37,8 @@ async function* streamModel(adapter: SdkAdapter, request: ModelRequest, signal: 
   try {
     const plain = { ...toCallOptions(request), abortSignal: signal }
     const options = adapter.adjust?.(request, plain) ?? plain
-    const { stream } = await adapter.model(request.model).doStream(options)
+    const model = await adapter.model(request.model)
+    const { stream } = await model.doStream(options)
     for await (const chunk of readParts(stream, adapter)) {
       hasBegun = true
       yield chunk

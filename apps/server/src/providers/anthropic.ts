@@ -1,7 +1,7 @@
-import { createAnthropic } from '@ai-sdk/anthropic'
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider'
 import { z } from 'zod'
 import { createSdkProvider } from './ai-sdk-provider.ts'
+import { once } from './once.ts'
 import { describeModel } from './capabilities.ts'
 import { fetchList, withoutSlash } from './fetch-list.ts'
 import type { ModelChunk, ModelRequest, Provider } from './provider.ts'
@@ -19,7 +19,10 @@ const MAX_PAGES = 10
 export function createAnthropicProvider({ apiKey, baseUrl }: Settings): Provider {
   const name = 'Anthropic'
   const url = withoutSlash(baseUrl ?? 'https://api.anthropic.com/v1')
-  const sdk = createAnthropic({ apiKey: apiKey ?? '', baseURL: url, fetch: createUpstreamFetch(name) })
+  const sdk = once(async () => {
+    const { createAnthropic } = await import('@ai-sdk/anthropic')
+    return createAnthropic({ apiKey: apiKey ?? '', baseURL: url, fetch: createUpstreamFetch(name) })
+  })
   const provider = createSdkProvider({
     id: 'anthropic',
     name,
@@ -27,7 +30,7 @@ export function createAnthropicProvider({ apiKey, baseUrl }: Settings): Provider
     keyPage: 'https://console.anthropic.com/settings/keys',
     secret: apiKey,
     configured: () => Boolean(apiKey),
-    model: (model) => sdk.languageModel(model),
+    model: async (model) => (await sdk()).languageModel(model),
     adjust: adjustThinking,
     async models(signal) {
       const headers = { 'x-api-key': apiKey ?? '', 'anthropic-version': '2023-06-01' }

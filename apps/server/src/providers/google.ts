@@ -1,6 +1,6 @@
-import { createGoogle } from '@ai-sdk/google'
 import { z } from 'zod'
 import { createSdkProvider } from './ai-sdk-provider.ts'
+import { once } from './once.ts'
 import { describeModel, isChatModel } from './capabilities.ts'
 import { fetchList, withoutSlash } from './fetch-list.ts'
 import type { Provider } from './provider.ts'
@@ -26,7 +26,10 @@ const MAX_PAGES = 10
 export function createGoogleProvider({ apiKey, baseUrl }: Settings): Provider {
   const name = 'Google'
   const url = withoutSlash(baseUrl ?? 'https://generativelanguage.googleapis.com/v1beta')
-  const sdk = createGoogle({ apiKey: apiKey ?? '', baseURL: url, fetch: createUpstreamFetch(name) })
+  const sdk = once(async () => {
+    const { createGoogle } = await import('@ai-sdk/google')
+    return createGoogle({ apiKey: apiKey ?? '', baseURL: url, fetch: createUpstreamFetch(name) })
+  })
   return createSdkProvider({
     id: 'google',
     name,
@@ -34,7 +37,7 @@ export function createGoogleProvider({ apiKey, baseUrl }: Settings): Provider {
     keyPage: 'https://aistudio.google.com/apikey',
     secret: apiKey,
     configured: () => Boolean(apiKey),
-    model: (model) => sdk.languageModel(model),
+    model: async (model) => (await sdk()).languageModel(model),
     adjust: (request, options) =>
       options.reasoning !== 'none' && describeModel('google', request.model).reasons
         ? { ...options, providerOptions: { google: { thinkingConfig: { includeThoughts: true } } } }

@@ -1,6 +1,6 @@
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { z } from 'zod'
 import { createSdkProvider } from './ai-sdk-provider.ts'
+import { once } from './once.ts'
 import { describeModel, isChatModel } from './capabilities.ts'
 import { fetchList, withoutSlash } from './fetch-list.ts'
 import type { Provider } from './provider.ts'
@@ -14,12 +14,15 @@ export function createCompatibleProvider({ apiKey, baseUrl, name: given }: Setti
   const name = given ?? 'OpenAI-compatible server'
   const url = withoutSlash(baseUrl ?? '')
   const headers = apiKey ? { authorization: `Bearer ${apiKey}` } : {}
-  const sdk = createOpenAICompatible({
-    name: 'compatible',
-    baseURL: url || 'http://unset.invalid',
-    includeUsage: true,
-    headers,
-    fetch: createUpstreamFetch(name),
+  const sdk = once(async () => {
+    const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible')
+    return createOpenAICompatible({
+      name: 'compatible',
+      baseURL: url || 'http://unset.invalid',
+      includeUsage: true,
+      headers,
+      fetch: createUpstreamFetch(name),
+    })
   })
   return createSdkProvider({
     id: 'openai-compatible',
@@ -27,7 +30,7 @@ export function createCompatibleProvider({ apiKey, baseUrl, name: given }: Setti
     setting: 'OPENAI_COMPATIBLE_BASE_URL',
     secret: apiKey,
     configured: () => url !== '',
-    model: (model) => sdk.chatModel(model),
+    model: async (model) => (await sdk()).chatModel(model),
     async models(signal) {
       const { data } = await fetchList({ url: `${url}/models`, headers, signal }, List)
       return data

@@ -1,6 +1,6 @@
-import { createOpenAI } from '@ai-sdk/openai'
 import { z } from 'zod'
 import { createSdkProvider } from './ai-sdk-provider.ts'
+import { once } from './once.ts'
 import { describeModel, isChatModel } from './capabilities.ts'
 import { fetchList, withoutSlash } from './fetch-list.ts'
 import type { Provider } from './provider.ts'
@@ -14,7 +14,10 @@ export function createOpenAiProvider({ apiKey, baseUrl }: Settings): Provider {
   const name = 'OpenAI'
   const url = withoutSlash(baseUrl ?? 'https://api.openai.com/v1')
   const summaries = createSummaryFetch(createUpstreamFetch(name))
-  const sdk = createOpenAI({ apiKey: apiKey ?? '', baseURL: url, fetch: summaries })
+  const sdk = once(async () => {
+    const { createOpenAI } = await import('@ai-sdk/openai')
+    return createOpenAI({ apiKey: apiKey ?? '', baseURL: url, fetch: summaries })
+  })
   return createSdkProvider({
     id: 'openai',
     name,
@@ -22,7 +25,7 @@ export function createOpenAiProvider({ apiKey, baseUrl }: Settings): Provider {
     keyPage: 'https://platform.openai.com/api-keys',
     secret: apiKey,
     configured: () => Boolean(apiKey),
-    model: (model) => sdk.responses(model),
+    model: async (model) => (await sdk()).responses(model),
     adjust: (request, options) => ({
       ...options,
       providerOptions: {

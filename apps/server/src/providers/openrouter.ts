@@ -1,7 +1,7 @@
-import { createOpenRouter } from '@openrouter/ai-sdk-provider'
 import type { JSONObject } from '@ai-sdk/provider'
 import { z } from 'zod'
 import { createSdkProvider } from './ai-sdk-provider.ts'
+import { once } from './once.ts'
 import { describeModel } from './capabilities.ts'
 import { fetchList, withoutSlash } from './fetch-list.ts'
 import type { ModelRequest, Provider } from './provider.ts'
@@ -30,12 +30,15 @@ type Listed = z.infer<typeof List>['data'][number]
 export function createOpenRouterProvider({ apiKey, baseUrl }: Settings): Provider {
   const name = 'OpenRouter'
   const url = withoutSlash(baseUrl ?? 'https://openrouter.ai/api/v1')
-  const sdk = createOpenRouter({
-    apiKey: apiKey ?? '',
-    baseURL: url,
-    appName: 'Parley',
-    compatibility: 'strict',
-    fetch: createUpstreamFetch(name),
+  const sdk = once(async () => {
+    const { createOpenRouter } = await import('@openrouter/ai-sdk-provider')
+    return createOpenRouter({
+      apiKey: apiKey ?? '',
+      baseURL: url,
+      appName: 'Parley',
+      compatibility: 'strict',
+      fetch: createUpstreamFetch(name),
+    })
   })
   return createSdkProvider({
     id: 'openrouter',
@@ -44,7 +47,7 @@ export function createOpenRouterProvider({ apiKey, baseUrl }: Settings): Provide
     keyPage: 'https://openrouter.ai/settings/keys',
     secret: apiKey,
     configured: () => Boolean(apiKey),
-    model: (model) => sdk.languageModel(model),
+    model: async (model) => (await sdk()).languageModel(model),
     adjust: (request, options) => ({ ...options, providerOptions: { openrouter: extrasOf(request) } }),
     async models(signal) {
       const headers = { authorization: `Bearer ${apiKey}` }

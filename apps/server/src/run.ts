@@ -1,0 +1,57 @@
+import { mkdir } from 'node:fs/promises'
+import type { Server } from 'node:net'
+import { buildApp } from './app.ts'
+import { lockDataFolder } from './db/data-lock.ts'
+import { migrateStore } from './db/migrate.ts'
+import { openStore } from './db/store.ts'
+import { ConfigurationError, readEnv, type Env } from './env.ts'
+import { createLog } from './log.ts'
+
+/** A drain that takes longer is broken off: whoever stops a server waits no longer than ten seconds. */
+const EXIT_WITHIN_MS = 9500
+
+async function run(env: Env): Promise<void> {
+  const log = createLog(env.LOG_LEVEL)
+  await mkdir(env.dataDir, { recursive: true })
+  if (!env.DATABASE_URL) lockDataFolder(env.dataDir)
+  const store = await openStore({ databaseUrl: env.DATABASE_URL, dataDir: env.dataDir, log })
+  await migrateStore(store)
+  const app = await buildApp({ env, store, log })
+
+  let isStopping = false
+  const stop = (signal: string) => {
+    if (isStopping) return
+    isStopping = true
+    log.info({ signal }, 'stopping')
+    setTimeout(() => process.exit(1), EXIT_WITHIN_MS).unref()
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'stopping failed')
+        process.exit(1)
+      },
+    )
+  }
+  // A kill of the whole process group comes twice; the second must not cut the drain short.
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  process.on('unhandledRejection', (error) =>
+    log.error({ err: error }, 'a promise was rejected and nobody looked'),
+  )
+
+  await app.http.listen({ port: env.PORT, host: env.HOST })
+  process.stdout.write(`Parley is ready at ${addressOf(env, app.http.server.address())}\n`)
+}
+
+const addressOf = (env: Env, address: ReturnType<Server['address']>): string =>
+  env.PUBLIC_URL ?? `http://localhost:${typeof address === 'object' && address ? address.port : env.PORT}`
+
+const describe = (error: unknown): string =>
+  error instanceof Error ? `Parley cannot start: ${error.message}` : String(error)
+
+try {
+  await run(readEnv(process.env))
+} catch (error) {
+  process.stderr.write(`${error instanceof ConfigurationError ? error.message : describe(error)}\n`)
+  process.exit(1)
+}
