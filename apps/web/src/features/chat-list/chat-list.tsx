@@ -20,6 +20,7 @@ export function ChatList({ openId }: { openId: string | null }) {
       <ChatRows
         items={list.items}
         openId={openId}
+        pagesRead={list.pagesRead}
         onNearEnd={() => {
           setOlder(true)
           list.loadMore()

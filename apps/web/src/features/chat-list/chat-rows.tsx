@@ -1,7 +1,7 @@
 'use client'
 
 import type { ChatListItem } from '@parley/contracts'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { useToday } from '@/lib/today.ts'
 import { ScrollArea } from '@/ui/scroll-area.tsx'
@@ -13,9 +13,15 @@ import { RenameRow } from './rename-row.tsx'
 // Asking begins before the end is in sight.
 const NEAR_END_PX = 600
 
-type ChatRowsProps = { items: ChatListItem[]; openId: string | null; onNearEnd: () => void }
+type ChatRowsProps = {
+  items: ChatListItem[]
+  openId: string | null
+  /** How many pages of the server the items come from. */
+  pagesRead: number
+  onNearEnd: () => void
+}
 
-export function ChatRows({ items, openId, onNearEnd }: ChatRowsProps) {
+export function ChatRows({ items, openId, pagesRead, onNearEnd }: ChatRowsProps) {
   const virtualizer = useRef<VirtualizerHandle>(null)
   const renaming = useListView((view) => view.renaming)
   const rows = rowsOf(items, useToday())
@@ -23,6 +29,11 @@ export function ChatRows({ items, openId, onNearEnd }: ChatRowsProps) {
     const list = virtualizer.current
     if (list && list.scrollSize - offset - list.viewportSize < NEAR_END_PX) onNearEnd()
   }
+  // A page may bring nothing that is not shown already; then nothing scrolls or grows, and the next one is due.
+  useEffect(() => {
+    if (pagesRead > 0) look(virtualizer.current?.scrollOffset ?? 0)
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each page
+  }, [pagesRead])
   return (
     <ScrollArea className="flex-1 pb-2">
       <Virtualizer

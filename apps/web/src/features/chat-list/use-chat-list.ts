@@ -43,6 +43,7 @@ export function useChatList({ query, archived, older }: ChatListView) {
     isSearching: words !== asked || pages.isFetching,
     error: pages.error,
     hasMore: pages.hasNextPage,
+    pagesRead: pages.data?.pages.length ?? 0,
     loadMore: () => {
       if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage()
     },
