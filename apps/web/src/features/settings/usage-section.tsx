@@ -35,7 +35,7 @@ function UsageTable({ usage }: { usage: Usage }) {
   const rows = usage.byModel.toSorted((a, b) => b.outputTokens - a.outputTokens)
   return (
     <div className="overflow-x-auto rounded-lg border bg-card">
-      <table className="w-full text-sm [&_td]:px-4 [&_td]:py-2.5 [&_th]:px-4 [&_th]:py-2.5">
+      <table className="w-full text-sm [&_td]:px-3 [&_td]:py-2.5 sm:[&_td]:px-4 [&_th]:px-3 [&_th]:py-2.5 sm:[&_th]:px-4">
         <thead className="text-right text-xs text-muted-fg">
           <tr className="border-b">
             <th className="text-left font-medium">Model</th>
@@ -61,7 +61,7 @@ type Counts = Pick<Usage, 'replies' | 'inputTokens' | 'outputTokens'>
 
 const UsageRow = ({ title, counts }: { title: string; counts: Counts }) => (
   <tr>
-    <th scope="row" className="text-left font-medium wrap-anywhere">
+    <th scope="row" className="text-left font-medium">
       {title}
     </th>
     <td>{numbers.format(counts.replies)}</td>
