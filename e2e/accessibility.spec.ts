@@ -35,6 +35,7 @@ for (const [device, deviceOptions] of WIDTHS) {
     test.use({ deviceOptions })
 
     test('everyone can use the pages before the login', async ({ stranger }) => {
+      test.slow()
       stranger.faults.expect(/40[04] \(/, 'a link and a page that are none')
       await checkInEveryTheme(stranger.page, publicViews)
     })
