@@ -10,7 +10,12 @@ export function startNode(args: readonly string[], env: NodeJS.ProcessEnv = {}):
   return startProgram(process.execPath, args, env)
 }
 
-export function startProgram(program: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+export function startProgram(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  endBy: 'SIGTERM' | 'SIGKILL' = 'SIGKILL',
+): ChildProcess {
   const { PATH, HOME } = process.env
   // Only what is said here: no key or address of whoever measures may get in.
   const child = spawn(program, args, {
@@ -18,7 +23,7 @@ export function startProgram(program: string, args: readonly string[], env: Node
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const clean = () => child.kill('SIGKILL')
+  const clean = () => child.kill(endBy)
   process.once('exit', clean)
   child.once('exit', () => process.off('exit', clean))
   return child

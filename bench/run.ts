@@ -6,6 +6,7 @@ import type { Measure } from './result.ts'
 
 /** All benches, in the order in which they run and are told of. */
 const BENCHES = [
+  'durable-write',
   'first-token',
   'fan-out',
   'load',
@@ -25,6 +26,9 @@ if (unknown.length > 0) {
   console.error(`There is no bench ${unknown.join(', ')}; there are ${BENCHES.join(', ')}.`)
   process.exit(1)
 }
+
+// Who stops a bench stops what it started too.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 
 const sections: Section[] = []
 for (const name of BENCHES) {

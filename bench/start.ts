@@ -42,7 +42,8 @@ async function startByNpm(dataDir: string): Promise<number> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const before = performance.now()
-  const npm = startProgram('npm', ['start'], settingsOf(port, dataDir))
+  // Killed at once, npm could not end the server it started.
+  const npm = startProgram('npm', ['start'], settingsOf(port, dataDir), 'SIGTERM')
   npm.stdout?.resume()
   try {
     await until(() => isReady(url), 'npm start to be ready', { everyMs: 5, withinMs: BUILD_WITHIN_MS })
