@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../scripts/setup/root.mjs'
+import { isBuilt } from '../scripts/setup/web-build.mjs'
 import { lineOf, pageOf, type Section } from './report.ts'
 import type { Measure } from './result.ts'
 
@@ -29,6 +31,9 @@ if (unknown.length > 0) {
 
 // Who stops a bench stops what it started too.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+
+if (!isBuilt())
+  execFileSync(process.execPath, ['scripts/build.ts', '--quiet'], { cwd: root, stdio: 'inherit' })
 
 const sections: Section[] = []
 for (const name of BENCHES) {
