@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react'
 import * as Radix from 'radix-ui/dialog'
-import type { ComponentProps, ReactNode } from 'react'
+import { useRef, type ComponentProps, type ReactNode } from 'react'
 import { cn } from './cn.ts'
 import { overlayStyle } from './float-style.ts'
 import { IconButton } from './icon-button.tsx'
@@ -28,14 +28,34 @@ export function DialogContent({
   size = 'md',
   className,
   children,
+  onOpenAutoFocus,
+  onCloseAutoFocus,
   ...props
 }: DialogContentProps) {
+  // Radix gives the focus back to a trigger only, and what opens by a shortcut has none.
+  const before = useRef<Element | null>(null)
+  const noteFocus = (event: Event) => {
+    before.current = document.activeElement
+    onOpenAutoFocus?.(event)
+  }
+  const giveFocusBack = (event: Event) => {
+    onCloseAutoFocus?.(event)
+    if (event.defaultPrevented || !(before.current instanceof HTMLElement)) return
+    event.preventDefault()
+    before.current.focus()
+  }
   // Without a description Radix wants to be told that there is none.
   const undescribed = description ? {} : { 'aria-describedby': undefined }
   return (
     <Radix.Portal>
       <Radix.Overlay className={overlayStyle} />
-      <Radix.Content className={cn(dialogStyle, SIZES[size], className)} {...undescribed} {...props}>
+      <Radix.Content
+        className={cn(dialogStyle, SIZES[size], className)}
+        onOpenAutoFocus={noteFocus}
+        onCloseAutoFocus={giveFocusBack}
+        {...undescribed}
+        {...props}
+      >
         <header className={cn('flex flex-col gap-1 pr-8', hideTitle && 'sr-only')}>
           <Radix.Title className={dialogTitleStyle}>{title}</Radix.Title>
           {description && (
