@@ -57,8 +57,10 @@ test('a whole conversation is held, changed and left without a pointer', async (
   await chat.isDone()
   await expect(chat.composer).toBeFocused()
 
-  await keyboard.press('ArrowUp')
-  await expect(ada.page.getByRole('textbox', { name: 'Edit message' })).toBeFocused()
+  await expect(async () => {
+    await keyboard.press('ArrowUp')
+    await expect(ada.page.getByRole('textbox', { name: 'Edit message' })).toBeFocused({ timeout: 1000 })
+  }).toPass()
   await keyboard.press('Escape')
   await expect(ada.page.getByRole('textbox', { name: 'Edit message' })).toBeHidden()
 

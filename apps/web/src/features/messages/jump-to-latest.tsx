@@ -9,8 +9,8 @@ export function JumpToLatest({ isShown, unseen, onJump }: JumpProps) {
     <div
       inert={!isShown}
       className={cn(
-        'pointer-events-none absolute inset-x-0 bottom-3 flex justify-center transition-opacity duration-150',
-        !isShown && 'opacity-0',
+        'pointer-events-none absolute inset-x-0 bottom-3 flex justify-center transition-[opacity,visibility] duration-150',
+        !isShown && 'invisible opacity-0',
       )}
     >
       <Button
