@@ -7,7 +7,7 @@ test('who scrolls up in mid-answer stays where they read, and jumps back to the 
   const chat = new ChatScreen(ada.page)
   await chat.open(id)
   await chat.isDone()
-  await chat.say('/demo tokens=900 rate=150 ttft=0 seed=52')
+  await chat.say('/demo tokens=1500 rate=150 ttft=0 seed=52')
   await chat.showsAtLeast(200)
   const jump = ada.page.getByRole('button', { name: /^Jump to latest/ })
   await expect(jump).toBeHidden()
@@ -26,7 +26,7 @@ test('who scrolls up in mid-answer stays where they read, and jumps back to the 
   }).toPass()
 
   const shown = (await chat.shown()).length
-  await chat.showsAtLeast(shown + 800)
+  await chat.showsAtLeast(shown + 400)
   expect(Math.abs((await placeOf()) - place)).toBeLessThanOrEqual(1)
 
   await jump.click()
