@@ -15,8 +15,16 @@ test('who scrolls up in mid-answer stays where they read, and jumps back to the 
   await chat.scroller.hover()
   await ada.page.mouse.wheel(0, -700)
   await expect(jump).toBeVisible()
-  const read = chat.messages.nth(1).locator('.markdown p').last()
-  const placeOf = async () => Math.round((await read.boundingBox())?.y ?? Number.NaN)
+  // A paragraph that is in sight: others may not be there at all.
+  const read = await chat.scroller.evaluateHandle((scroller) => {
+    const { top, bottom } = scroller.getBoundingClientRect()
+    return [...scroller.querySelectorAll('.markdown p')].find((paragraph) => {
+      const box = paragraph.getBoundingClientRect()
+      return box.top > top && box.bottom < bottom
+    })
+  })
+  const placeOf = () =>
+    read.evaluate((paragraph) => Math.round(paragraph?.getBoundingClientRect().y ?? Number.NaN))
   // The wheel is smooth: what is read has come to rest once it is at the same place twice.
   let place = await placeOf()
   await expect(async () => {
