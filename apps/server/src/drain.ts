@@ -14,7 +14,7 @@ type Draining = {
   worker: Worker
   writer: ReplyWriter
   sessions: Sessions
-  http: FastifyInstance
+  http: Pick<FastifyInstance, 'close'>
 }
 
 /** H4: takes on nothing new, lets answers finish, hands over those that do not, and says goodbye. */

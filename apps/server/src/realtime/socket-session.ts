@@ -1,0 +1,170 @@
+import { AppError, newId } from '@parley/contracts'
+import type { Identity } from '../http-context.ts'
+import { tokenBucket } from '../token-bucket.ts'
+import { handleFrame, parseFrame } from './handle-frame.ts'
+import { isSlow, type Outlet } from './outlet.ts'
+import type { RealtimeParts } from './parts.ts'
+import { Session } from './session.ts'
+import type { Sessions } from './sessions.ts'
+
+const HEARTBEAT_MS = 20_000
+const ANSWER_WITHIN_MS = 10_000
+const HELLO_WITHIN_MS = 10_000
+/** R19 */
+const TOO_SLOW_BYTES = 1024 * 1024
+const TOO_SLOW_MS = 10_000
+/** R20: who sends nonsense this often is not going to send sense. */
+const MAX_BAD_FRAMES = 10
+const FRAMES_PER_SECOND = 50
+
+export const CLOSE = { protocol: 4000, unauthenticated: 4001, slow: 4008, late: 4009 } as const
+const OPEN = 1
+
+/** What is used of a socket; `ws` has it, and whatever else carries frames in order. */
+export type Wire = {
+  readonly readyState: number
+  readonly bufferedAmount: number
+  send(frame: string, wentOut?: () => void): void
+  close(code: number, reason: string): void
+  terminate(): void
+  on(event: 'message', listener: (data: Buffer, isBinary: boolean) => void): unknown
+  on(event: 'close', listener: () => void): unknown
+}
+
+const tooManyFrames = () => new AppError('too_many_requests', { detail: 'Too many frames a second.' })
+
+/** A session over a socket: hello first, heartbeats, limits of speed and size. */
+export class SocketSession {
+  private readonly parts: RealtimeParts
+  private readonly sessions: Sessions
+  private readonly ws: Wire
+  private readonly session: Session
+  private readonly frames = tokenBucket({ perSecond: FRAMES_PER_SECOND, burst: FRAMES_PER_SECOND * 4 })
+  private readonly heartbeat: NodeJS.Timeout
+  private hello: NodeJS.Timeout | undefined
+  private answerBy: NodeJS.Timeout | undefined
+  private slowSince = 0
+  private badFrames = 0
+
+  constructor(parts: RealtimeParts, sessions: Sessions, ws: Wire, identity: Identity) {
+    this.parts = parts
+    this.sessions = sessions
+    this.ws = ws
+    this.session = new Session(parts, identity, this.outlet())
+    sessions.add(this.session, (code, reason) => this.end(code, reason))
+    this.heartbeat = setInterval(() => void this.beat(), HEARTBEAT_MS)
+    this.hello = setTimeout(() => this.end(CLOSE.late, 'hello came too late.'), HELLO_WITHIN_MS)
+    ws.on('message', (data: Buffer, isBinary: boolean) =>
+      this.receiveOne(isBinary ? undefined : data.toString()),
+    )
+    ws.on('close', () => this.gone())
+  }
+
+  receive(early: readonly string[]): void {
+    for (const data of early) this.receiveOne(data)
+  }
+
+  private outlet(): Outlet {
+    const { ws } = this
+    return {
+      hidden: false,
+      buffered: () => ws.bufferedAmount,
+      send: (frame) => {
+        if (ws.readyState !== OPEN) return
+        ws.send(frame, () => this.wentOut())
+        this.watchSpeed()
+      },
+    }
+  }
+
+  /** R19: a reader who has been behind for too long, or by too much, must begin anew. */
+  private watchSpeed() {
+    if (!isSlow(this.session.outlet)) return
+    this.slowSince ||= Date.now()
+    if (this.ws.bufferedAmount > TOO_SLOW_BYTES || Date.now() - this.slowSince > TOO_SLOW_MS) this.tooSlow()
+  }
+
+  private wentOut() {
+    if (this.slowSince === 0 || isSlow(this.session.outlet)) return
+    this.slowSince = 0
+    this.session.drained()
+  }
+
+  private tooSlow() {
+    this.session.send = () => {}
+    this.ws.send(JSON.stringify({ type: 'reset', reason: 'slow' }))
+    this.end(CLOSE.slow, 'The connection is too slow.')
+    // A close waits behind what is unsent; who does not read would never see it.
+    setTimeout(() => this.ws.terminate(), 1000).unref()
+  }
+
+  private receiveOne(data: string | undefined) {
+    if (!this.frames.take()) return this.bad(tooManyFrames())
+    try {
+      if (data === undefined)
+        throw new AppError('validation_failed', { detail: 'Binary frames are not understood.' })
+      const frame = parseFrame(data)
+      if (frame.type === 'pong') this.answered()
+      if (this.hello && !this.greet(frame.type)) return
+      if (frame.type === 'resume') this.count(frame.streams.length)
+      void handleFrame(this.parts, this.session, frame)
+    } catch (error) {
+      this.bad(error)
+    }
+  }
+
+  /** Each stream of a frame is as much work as a frame of its own. */
+  private count(streams: number) {
+    for (let more = 1; more < streams; more++) if (!this.frames.take()) throw tooManyFrames()
+  }
+
+  private greet(type: string): boolean {
+    if (type !== 'hello') {
+      this.end(CLOSE.protocol, 'hello comes first.')
+      return false
+    }
+    clearTimeout(this.hello)
+    this.hello = undefined
+    this.session.send({
+      type: 'welcome',
+      sessionId: newId(),
+      personId: this.session.identity.actor.id,
+      heartbeatMs: HEARTBEAT_MS,
+      serverTime: this.parts.now(),
+    })
+    return true
+  }
+
+  private bad(error: unknown) {
+    this.session.refuse(error)
+    if (++this.badFrames >= MAX_BAD_FRAMES)
+      this.end(CLOSE.protocol, 'Too many frames that are not understood.')
+  }
+
+  private async beat() {
+    if (this.slowSince !== 0 && Date.now() - this.slowSince > TOO_SLOW_MS) return this.tooSlow()
+    this.session.send({ type: 'heartbeat', heads: this.session.heads() })
+    this.answerBy ??= setTimeout(() => this.ws.terminate(), ANSWER_WITHIN_MS)
+    const identity = await this.parts
+      .identityOf(this.session.identity.sessionId)
+      .catch(() => this.session.identity)
+    if (!identity) this.end(CLOSE.unauthenticated, 'The session has ended.')
+  }
+
+  private answered() {
+    clearTimeout(this.answerBy)
+    this.answerBy = undefined
+  }
+
+  private end(code: number, reason: string) {
+    this.ws.close(code, reason)
+  }
+
+  private gone() {
+    clearInterval(this.heartbeat)
+    clearTimeout(this.hello)
+    this.answered()
+    this.sessions.remove(this.session)
+    this.session.close()
+  }
+}
