@@ -18,7 +18,10 @@ export const SERVER_LAYERS: readonly { name: string; members: readonly string[] 
   { name: 'edges', members: ['realtime'] },
   { name: 'features', members: [] }, // every other folder; see FEATURES
   { name: 'routing', members: ['http-context', 'http-errors', 'http-schema', 'http-sse'] }, // what every route is written with
-  { name: 'spine', members: ['streams', 'jobs', 'db', 'ctx', 'env', 'errors', 'clock', 'log', 'metrics'] },
+  {
+    name: 'spine',
+    members: ['streams', 'jobs', 'db', 'redis', 'ctx', 'env', 'errors', 'clock', 'log', 'metrics'],
+  },
 ]
 
 /** Every feature of the server, and the features it may import. */
@@ -45,6 +48,11 @@ export const GUARDED: readonly { packages: RegExp; only: readonly string[]; why:
     packages: /^(pg|node:sqlite)$/,
     only: ['db', 'testing'],
     why: 'only db knows which engine answers',
+  },
+  {
+    packages: /^@redis\//,
+    only: ['redis', 'testing'],
+    why: 'only redis knows its client',
   },
   {
     packages: /^(@ai-sdk\/|ollama-ai-provider-v2|@openrouter\/ai-sdk-provider)/,

@@ -32,6 +32,7 @@ import { realtimeParts } from './realtime-parts.ts'
 import { trackSessions } from './realtime/sessions.ts'
 import { eventRoutes } from './realtime/sse.ts'
 import { createSockets } from './realtime/ws.ts'
+import type { RedisLink } from './redis/link.ts'
 import { replyJobs } from './replies/reply-jobs.ts'
 import { replyRoutes } from './replies/routes.ts'
 import { freeAllReplies, startSweeper } from './replies/sweeper.ts'
@@ -39,6 +40,7 @@ import { createReplyWriter } from './replies/writer.ts'
 import { searchRoutes } from './search/routes.ts'
 import type { Bus } from './streams/bus/bus.ts'
 import { memoryBus } from './streams/bus/memory.ts'
+import { redisBus } from './streams/bus/redis.ts'
 import { createFeeds } from './streams/feed.ts'
 import { createLiveTexts } from './streams/live-texts.ts'
 import { builtinTools } from './tools/builtin.ts'
@@ -51,6 +53,8 @@ export type AppParts = {
   log: Logger
   now?: () => number
   providers?: Providers
+  /** Where several processes share the work. */
+  redis?: RedisLink | undefined
   bus?: Bus
 }
 
@@ -65,7 +69,8 @@ export type App = {
 
 /** The whole server but for its port: what it is made of, and what is mounted where. */
 export async function buildApp(given: AppParts): Promise<App> {
-  const { env, store, log, now = Date.now, bus = memoryBus() } = given
+  const { env, store, log, now = Date.now, redis } = given
+  const bus = given.bus ?? (redis ? redisBus(redis) : memoryBus())
 
   const worker = createWorker(store, log, now)
   const feeds = createFeeds(store, bus)
@@ -85,7 +90,7 @@ export async function buildApp(given: AppParts): Promise<App> {
 
   const http = await createHttp(env, log)
   const registry = countRequests(http)
-  countConversation(registry, { sessions, writer, live })
+  countConversation(registry, { bus, sessions, writer, live })
   provideContext(http, spine, authenticate)
   originGuard(http, env)
   limitRates(http, spend)
@@ -136,6 +141,7 @@ export async function buildApp(given: AppParts): Promise<App> {
       providers.close()
       auth.sessions.close()
       await bus.close()
+      redis?.close()
       await store.close()
     },
   }

@@ -107,3 +107,8 @@ test('a fault in the configuration is one readable list, and no start', async ()
   })
   await expect(failing).rejects.toThrow(/PARLEY_SECRET.*\n.*DATABASE_URL|DATABASE_URL.*\n.*PARLEY_SECRET/)
 })
+
+test('Redis without PostgreSQL is refused at the start, in a sentence', async () => {
+  const failing = ServerProcess.start({ REDIS_URL: 'redis://127.0.0.1:1', PARLEY_SECRET: 'x'.repeat(32) })
+  await expect(failing).rejects.toThrow(/REDIS_URL: needs DATABASE_URL too\. A SQLite file has one process/)
+})

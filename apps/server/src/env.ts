@@ -18,6 +18,7 @@ const Settings = z.object({
   PUBLIC_URL: url.optional(),
   PARLEY_DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   PARLEY_SECRET: z.string().min(32).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   ALLOWED_ORIGINS: list.default([]),
@@ -85,7 +86,7 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
   )
   const parsed = Settings.safeParse(given)
   const faults = parsed.success
-    ? missingHalves(given)
+    ? [...missingHalves(given), ...missingForReplicas(given)]
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   if (!parsed.success || faults.length > 0) throw new ConfigurationError(faults)
   return {
@@ -100,3 +101,16 @@ const missingHalves = (given: Record<string, string | undefined>): string[] =>
     if (!!given[one] === !!given[other]) return []
     return [`${given[one] ? other : one}: must be set together with ${given[one] ? one : other}`]
   })
+
+/** With Redis several processes share the work, so they must share the database and what signs cookies as well. */
+function missingForReplicas(given: Record<string, string | undefined>): string[] {
+  if (!given['REDIS_URL']) return []
+  const faults: string[] = []
+  if (!given['DATABASE_URL'])
+    faults.push(
+      'REDIS_URL: needs DATABASE_URL too. A SQLite file has one process; several share a PostgreSQL database.',
+    )
+  if (!given['PARLEY_SECRET'])
+    faults.push('PARLEY_SECRET: must be set together with REDIS_URL, the same for every replica')
+  return faults
+}

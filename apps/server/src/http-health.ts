@@ -5,11 +5,19 @@ import { refusals, type Router } from './http-schema.ts'
 
 const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
 const Ready = z
-  .object({ status: z.literal('ready'), store: z.enum(['sqlite', 'postgres']) })
+  .object({
+    status: z.literal('ready'),
+    store: z.enum(['sqlite', 'postgres']),
+    /**
+     * Only where several processes share the work. While Redis is away requests are served all the same: what others
+     * change is seen within two seconds, and answers that others write as they are saved.
+     */
+    redis: z.enum(['connected', 'away']).optional(),
+  })
   .meta({ id: 'Ready' })
 
 /** H4: whether the process lives, and whether it will serve what it is asked. */
-export function healthRoutes(app: Router, { store }: Spine, isDraining: () => boolean): void {
+export function healthRoutes(app: Router, { store, bus }: Spine, isDraining: () => boolean): void {
   app.get(
     '/health',
     { schema: { tags: ['ops'], summary: 'Is the process alive', response: { 200: Health } } },
@@ -26,7 +34,11 @@ export function healthRoutes(app: Router, { store }: Spine, isDraining: () => bo
       } catch (cause) {
         throw new AppError('store_unavailable', {}, { cause })
       }
-      return { status: 'ready' as const, store: store.kind }
+      const redis =
+        bus.connected === undefined
+          ? {}
+          : { redis: bus.connected ? ('connected' as const) : ('away' as const) }
+      return { status: 'ready' as const, store: store.kind, ...redis }
     },
   )
 }

@@ -5,9 +5,11 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { z } from 'zod'
 import type { Env } from './env.ts'
 import type { Router } from './http-schema.ts'
+import type { Bus } from './streams/bus/bus.ts'
 import type { LiveTexts } from './streams/live-texts.ts'
 
 type Watched = {
+  bus: Bus
   sessions: { readonly size: number; ackLag(): number; unsentBytes(): number }
   writer: { readonly running: number }
   live: LiveTexts
@@ -34,7 +36,8 @@ export function countRequests(app: FastifyInstance): Registry {
   return registry
 }
 
-export function countConversation(registry: Registry, { sessions, writer, live }: Watched): void {
+export function countConversation(registry: Registry, { bus, sessions, writer, live }: Watched): void {
+  if (bus.connected !== undefined) countHints(registry, bus)
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
       name,
@@ -59,6 +62,29 @@ export function countConversation(registry: Registry, { sessions, writer, live }
     text.inc(Math.max(0, length - (seen.get(grown) ?? sum(grown.baseLengths))))
     seen.set(grown, length)
   })
+}
+
+/** What goes between processes, and whether it can. */
+function countHints(registry: Registry, bus: Bus): void {
+  const registers = [registry]
+  new Gauge({
+    name: 'parley_bus_connected',
+    help: 'Whether other processes are heard: 1, or 0 while Redis is away.',
+    registers,
+    collect() {
+      this.set(bus.connected ? 1 : 0)
+    },
+  })
+  for (const way of ['sent', 'received'] as const)
+    new Counter({
+      name: `parley_hints_${way}_total`,
+      help: `Hints ${way === 'sent' ? 'to' : 'from'} other processes.`,
+      registers,
+      collect() {
+        this.reset()
+        this.inc(bus.counts[way])
+      },
+    })
 }
 
 const sum = (lengths: readonly number[]): number => lengths.reduce((total, length) => total + length, 0)

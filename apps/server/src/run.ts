@@ -6,6 +6,7 @@ import { migrateStore } from './db/migrate.ts'
 import { openStore } from './db/store.ts'
 import { ConfigurationError, readEnv, type Env } from './env.ts'
 import { createLog } from './log.ts'
+import { openRedisOf } from './redis/open.ts'
 
 /** A drain that takes longer is broken off: whoever stops a server waits no longer than ten seconds. */
 const EXIT_WITHIN_MS = 9500
@@ -16,7 +17,7 @@ async function run(env: Env): Promise<void> {
   if (!env.DATABASE_URL) lockDataFolder(env.dataDir)
   const store = await openStore({ databaseUrl: env.DATABASE_URL, dataDir: env.dataDir, log })
   await migrateStore(store)
-  const app = await buildApp({ env, store, log })
+  const app = await buildApp({ env, store, log, redis: await openRedisOf(env, log) })
 
   let isStopping = false
   const stop = (signal: string) => {

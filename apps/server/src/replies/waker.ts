@@ -24,6 +24,7 @@ export function createWaker(spine: Spine, stream: string, signal: AbortSignal): 
     hurry()
     news()
   }
+  const following = spine.bus.follow(stream)
   const stopBus = spine.bus.listen((hint) => {
     if (hint.kind === 'stream' && hint.stream === stream) urgentNews()
   })
@@ -44,6 +45,7 @@ export function createWaker(spine: Spine, stream: string, signal: AbortSignal): 
       lastLook = Date.now()
     },
     stop() {
+      following.end()
       stopBus()
       stopLive()
       signal.removeEventListener('abort', urgentNews)

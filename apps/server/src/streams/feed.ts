@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '@parley/contracts'
 import type { Store } from '../db/store.ts'
-import type { Bus } from './bus/bus.ts'
+import type { Bus, Following } from './bus/bus.ts'
 import { readAfter, readHeads } from './log.ts'
 import { StreamTail } from './tail.ts'
 
@@ -28,13 +28,14 @@ export type Feeds = {
   close(): void
 }
 
-type Held = { feed: StreamFeed; ready: Promise<boolean>; takers: number }
+type Held = { feed: StreamFeed; ready: Promise<boolean>; takers: number; following: Following }
 
 export function createFeeds(store: Store, bus: Bus): Feeds {
   const held = new Map<string, Held>()
 
   const stopListening = bus.listen((hint) => {
     if (hint.kind === 'stream') held.get(hint.stream)?.feed.sawHead(hint.head)
+    if (hint.kind === 'lost') void checkHeads().catch(() => {})
   })
   const poll = setInterval(() => void checkHeads().catch(() => {}), POLL_MS)
   poll.unref()
@@ -46,14 +47,18 @@ export function createFeeds(store: Store, bus: Bus): Feeds {
 
   function hold(stream: string): Held {
     const feed = new StreamFeed(store, stream)
-    const fresh = { feed, ready: feed.begin(), takers: 0 }
+    const following = bus.follow(stream)
+    // Where the stream stands is read once nothing about it is missed, or a hint in between would be.
+    const fresh = { feed, ready: following.ready.then(() => feed.begin()), takers: 0, following }
     held.set(stream, fresh)
     return fresh
   }
 
   function release(stream: string) {
     const entry = held.get(stream)
-    if (entry && --entry.takers <= 0) held.delete(stream)
+    if (!entry || --entry.takers > 0) return
+    held.delete(stream)
+    entry.following.end()
   }
 
   return {

@@ -22,7 +22,7 @@ export type TestApp = {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-type Options = Partial<Pick<AppParts, 'now' | 'providers' | 'store' | 'bus'>> & {
+type Options = Partial<Pick<AppParts, 'now' | 'providers' | 'store' | 'bus' | 'redis'>> & {
   env?: Record<string, string>
 }
 

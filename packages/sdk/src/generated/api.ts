@@ -3234,6 +3234,8 @@ export interface components {
             status: "ready";
             /** @enum {string} */
             store: "sqlite" | "postgres";
+            /** @enum {string} */
+            redis?: "connected" | "away";
         };
         ModelListInput: {
             items: components["schemas"]["ModelInput"][];
@@ -3653,6 +3655,8 @@ export interface components {
             status: "ready";
             /** @enum {string} */
             store: "sqlite" | "postgres";
+            /** @enum {string} */
+            redis?: "connected" | "away";
         };
         ModelList: {
             items: components["schemas"]["Model"][];

@@ -1,6 +1,6 @@
 import type { Signal } from '@parley/contracts'
 
-/** What may be said between processes. A hint carries no truth: it says where to look again (R2). */
+/** What may be said between processes. A hint carries no truth: it says where to look again (R2). It is plain JSON. */
 export type Hint =
   | { kind: 'stream'; stream: string; head: number }
   | { kind: 'stop'; replyId: string }
@@ -8,11 +8,29 @@ export type Hint =
   | { kind: 'signal'; stream: string; signal: Signal }
   /** Who may read what has changed for this stream, or for this person everywhere. */
   | { kind: 'access'; stream?: string; personId?: string }
+  /** Said by the bus itself, to this process alone: hints of others may have gone missing until now. */
+  | { kind: 'lost' }
 
-/** Carries hints to every process, this one included. Losing one is allowed. */
+export type Following = {
+  /** Resolves once no hint about the stream is missed any more. */
+  ready: Promise<void>
+  end(): void
+}
+
+/** Carries hints between processes, this one included: it hears its own at once. Losing one is allowed. */
 export interface Bus {
+  /** Whether hints reach other processes, and whether theirs come here; undefined where there is just this one. */
+  readonly connected: boolean | undefined
+  /** How many hints went to others and came from them. */
+  readonly counts: { sent: number; received: number }
+  /**
+   * What is said about a stream goes to the processes that follow it, all else to every process, and so does a change
+   * of access, which concerns more than those who look on.
+   */
   publish(hint: Hint): void
   /** Calls `listener` for every hint until the returned function is called. */
   listen(listener: (hint: Hint) => void): () => void
+  /** Asks for the hints about a stream, until it is ended. */
+  follow(stream: string): Following
   close(): Promise<void>
 }

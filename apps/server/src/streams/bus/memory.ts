@@ -1,9 +1,13 @@
-import type { Bus, Hint } from './bus.ts'
+import type { Bus, Following, Hint } from './bus.ts'
+
+const FOLLOWING: Following = { ready: Promise.resolve(), end: () => {} }
 
 /** The bus within one process. */
 export function memoryBus(): Bus {
   const listeners = new Set<(hint: Hint) => void>()
   return {
+    connected: undefined,
+    counts: { sent: 0, received: 0 },
     publish(hint) {
       for (const listener of listeners) listener(hint)
     },
@@ -11,6 +15,7 @@ export function memoryBus(): Bus {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    follow: () => FOLLOWING,
     close: async () => listeners.clear(),
   }
 }
