@@ -12,8 +12,15 @@ export type Actor =
 
 export const systemActor: Actor = { kind: 'system', id: 'system', name: 'Parley', role: 'admin' }
 
-/** Which model answers when nobody said, and whether one that was named can be meant at all. */
-export type ModelChoice = { choose(wanted: string | null): Promise<{ id: string; name: string }> }
+export type ChosenModel = { id: string; name: string }
+
+/** Which model answers. */
+export type ModelChoice = {
+  /** The one of this name; throws when there is none. */
+  named(wanted: string): Promise<ChosenModel>
+  /** This one, or the server’s own choice when there is no preference or it is gone. */
+  preferred(id: string | null): Promise<ChosenModel>
+}
 
 /** What every feature stands on. */
 export type Spine = {

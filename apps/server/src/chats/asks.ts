@@ -1,12 +1,13 @@
 import { AppError, newId, type AskReply, type Message, type Parameters, type Reply } from '@parley/contracts'
-import type { Ctx } from '../ctx.ts'
+import type { ChosenModel, Ctx } from '../ctx.ts'
+import { readDefaultModel } from '../people/default-model.ts'
 import { changeChat, recordListing, type ChatChange } from './change-chat.ts'
 import { insertMessage, insertReply } from './message-rows.ts'
 
 export type Ask = {
   replyId?: string | undefined
   parentId: string
-  model: { id: string; name: string }
+  model: ChosenModel
   parameters?: Parameters | undefined
   tools?: readonly string[] | undefined
 }
@@ -68,17 +69,22 @@ export async function addReply(
   return { reply, message }
 }
 
-/** The model that will answer; decided before the transaction, as it may mean asking a provider what it has. */
+/**
+ * The model that will answer: the message’s, the chat’s, the person’s, the server’s. Decided before the transaction, as it
+ * may mean asking a provider what it has.
+ */
 export async function chooseModel(
   ctx: Ctx,
-  chatId: string | null,
+  chatId: string,
   wanted: string | undefined,
-): Promise<{ id: string; name: string }> {
-  if (wanted) return ctx.models.choose(wanted)
-  const chat = chatId
-    ? await ctx.store.db.selectFrom('chats').select('model').where('id', '=', chatId).executeTakeFirst()
-    : undefined
-  return ctx.models.choose(chat?.model ?? null)
+): Promise<ChosenModel> {
+  const named = wanted ?? (await modelOfChat(ctx, chatId))
+  return named ? ctx.models.named(named) : ctx.models.preferred(await readDefaultModel(ctx))
+}
+
+async function modelOfChat({ store }: Ctx, chatId: string): Promise<string | null> {
+  const chat = await store.db.selectFrom('chats').select('model').where('id', '=', chatId).executeTakeFirst()
+  return chat?.model ?? null
 }
 
 /** A message of this chat; one of another chat does not exist here. */

@@ -8,6 +8,7 @@ import {
   type Reply,
 } from '@parley/contracts'
 import { expect, test } from 'vitest'
+import { json, startFakeUpstream } from '../providers/fake-upstream.ts'
 import { testCast } from '../testing/test-app.ts'
 import { verifyAction } from '../testing/verify-action.ts'
 
@@ -54,6 +55,37 @@ test('a chat takes its first words as its title, and can be renamed, pinned, arc
   )
   await verifyAction(cast, ada, id, () => ada.must(`/chats/${id}`, { method: 'DELETE' }))
   expect(await ada.refused(`/chats/${id}`)).toBe('not_found')
+})
+
+test('who answers is named by the message, else the chat, else the person, else the server', async () => {
+  const listed = { data: [{ id: 'one' }, { id: 'two' }] }
+  const said = { choices: [{ index: 0, delta: { content: 'Hello.' }, finish_reason: 'stop' }] }
+  await using upstream = await startFakeUpstream(({ path }) =>
+    path.endsWith('/models')
+      ? json(200, listed)
+      : { pieces: [`data: ${JSON.stringify(said)}\n\n`, 'data: [DONE]\n\n'] },
+  )
+  await using cast = await testCast({
+    env: { LLM_MOCK_MODE: 'false', OPENAI_COMPATIBLE_BASE_URL: `${upstream.url}/v1` },
+  })
+  const { ada } = cast
+  const serverChoice = 'openai-compatible:one'
+  const prefer = (defaultModel: string | null) =>
+    ada.must('/users/profile', { method: 'PUT', body: { preferences: { defaultModel } } })
+  const answeredBy = async (chat: { model?: string } = {}, message: { model?: string } = {}) =>
+    (await ada.send((await ada.newChat(chat)).id, 'hello', message)).reply?.model
+
+  expect(await answeredBy()).toBe(serverChoice)
+  await prefer('demo:demo')
+  expect(await answeredBy()).toBe('demo:demo')
+  expect(await answeredBy({ model: 'openai-compatible:one' })).toBe('openai-compatible:one')
+  expect(await answeredBy({ model: 'openai-compatible:one' }, { model: 'openai-compatible:two' })).toBe(
+    'openai-compatible:two',
+  )
+  await prefer('openai-compatible:gone')
+  expect(await answeredBy()).toBe(serverChoice)
+  await prefer(null)
+  expect(await answeredBy()).toBe(serverChoice)
 })
 
 test('an edited message is a branch of its own, and one can go back and forth', async () => {

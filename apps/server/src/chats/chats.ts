@@ -24,7 +24,7 @@ export type Opening = readonly { role: 'user' | 'assistant'; content: string }[]
 
 /** Makes a chat of one person; with `branchFrom` it begins with a copy of the way to that message. */
 export async function createChat(ctx: Ctx, args: CreateChat, opening: Opening = []): Promise<Chat> {
-  if (args.model) await ctx.models.choose(args.model)
+  if (args.model) await ctx.models.named(args.model)
   // A repeat must meet the same stream, so the id follows from the op when the client did not choose one.
   const chatId = args.id ?? ctx.opId
   const verb = { name: 'chat.create', args: { ...args, opening }, authorise: async () => {} }
@@ -118,7 +118,7 @@ export async function readChat(ctx: Ctx, chatId: string): Promise<Chat> {
 
 /** Changes title, model or parameters: those that are given. */
 export async function updateChat(ctx: Ctx, chatId: string, args: UpdateChat): Promise<Chat> {
-  if (args.model) await ctx.models.choose(args.model)
+  if (args.model) await ctx.models.named(args.model)
   return changeChat(ctx, chatId, { name: 'chat.update', args, needs: 'manage' }, async (change) => {
     const before = chatOf(change.chat)
     const chat: Chat = {

@@ -68,7 +68,8 @@ export async function authApp({ env: variables = {}, store: shared, mount }: Opt
   app.setSerializerCompiler(serializerCompiler)
   answerErrors(app)
   originGuard(app, env)
-  const models = { choose: async () => ({ id: 'demo', name: 'Demo' }) }
+  const demo = async () => ({ id: 'demo', name: 'Demo' })
+  const models = { named: demo, preferred: demo }
   const spine: Spine = { store, bus, jobs, feeds, live: createLiveTexts(), models, now, log }
   provideContext(app, spine, createAuthenticate(auth))
   for (const root of ['/api', '/api/v1']) await app.register(authRoutes, { auth, prefix: `${root}/auth` })

@@ -2,7 +2,6 @@
 
 import { newId, type CreateChat, type Parameters } from '@parley/contracts'
 import { create } from 'zustand'
-import { inboxNow } from '@/lib/live/inbox.ts'
 
 type NewChat = { model: string | null; parameters: Parameters }
 
@@ -14,11 +13,10 @@ export const setNewChat = (change: Partial<NewChat>) => useNewChat.setState(chan
 /** The chat to make, as it was set; what was set is used up by that. */
 export function takeNewChat(): CreateChat & { id: string } {
   const { model, parameters } = useNewChat.getState()
-  const chosen = model ?? inboxNow()?.profile.preferences.defaultModel
   setNewChat({ model: null, parameters: {} })
   return {
     id: newId(),
-    ...(chosen && { model: chosen }),
+    ...(model && { model }),
     ...(Object.keys(parameters).length > 0 && { parameters }),
   }
 }

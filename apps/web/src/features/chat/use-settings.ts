@@ -1,7 +1,6 @@
 'use client'
 
 import type { Parameters } from '@parley/contracts'
-import { useInbox } from '@/lib/live/inbox.ts'
 import { setNewChat, useNewChat } from './new-chat.ts'
 import { useChatState } from './use-chat.ts'
 import { chooseModel, setParameters } from './verbs.ts'
@@ -19,10 +18,9 @@ export type ChatSettings = {
 export function useChatSettings(chatId: string | null): ChatSettings {
   const chat = useChatState(chatId ?? '', (state) => state.chat)
   const planned = useNewChat()
-  const ownDefault = useInbox((inbox) => inbox.profile.preferences.defaultModel) ?? null
   if (chatId === null)
     return {
-      model: planned.model ?? ownDefault,
+      model: planned.model,
       parameters: planned.parameters,
       setModel: (model) => setNewChat({ model }),
       setParameters: (parameters) => setNewChat({ parameters }),

@@ -3,6 +3,7 @@
 import type { Model, ProviderInfo } from '@parley/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@/lib/api.ts'
+import { useInbox } from '@/lib/live/inbox.ts'
 
 const NO_MODELS: Model[] = []
 const NO_PROVIDERS: ProviderInfo[] = []
@@ -13,7 +14,7 @@ export function useModels() {
   const providers = useQuery({ queryKey: ['providers'], queryFn: api.providers })
   return {
     models: models.data?.items ?? NO_MODELS,
-    /** The model that answers where none was chosen. */
+    /** The server’s choice, which answers where nobody chose one. */
     defaultId: models.data?.defaultModel ?? null,
     providers: providers.data?.items ?? NO_PROVIDERS,
     isLoading: models.isPending || providers.isPending,
@@ -25,11 +26,13 @@ export function useModels() {
   }
 }
 
-/** The model that will answer: the chosen one, else the server's default. */
+/** The model that will answer: the chosen one, else one’s own default while there is such a model, else the server’s. */
 export function useAnswering(chosen: string | null): { id: string | null; model: Model | undefined } {
   const { models, defaultId } = useModels()
-  const id = chosen ?? defaultId
-  return { id, model: models.find((model) => model.id === id) }
+  const own = useInbox((inbox) => inbox.profile.preferences.defaultModel) ?? null
+  const find = (wanted: string | null) => models.find(({ id }) => id === wanted)
+  const id = chosen ?? find(own)?.id ?? defaultId
+  return { id, model: find(id) }
 }
 
 const DEMO = 'demo'
