@@ -22,6 +22,7 @@ import { createRates, limitRates } from './http-rate-limit.ts'
 import type { Router } from './http-schema.ts'
 import { createHttp } from './http-server.ts'
 import { takeUpgrades } from './http-upgrades.ts'
+import { freeAllJobs } from './jobs/leases.ts'
 import { createWorker } from './jobs/worker.ts'
 import { chooseModelFrom } from './model-choice.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -117,6 +118,7 @@ export async function buildApp(given: AppParts): Promise<App> {
   takeUpgrades(http, sockets.upgrade)
 
   await freeAllReplies(replies)
+  await freeAllJobs(store)
   worker.start({ ...authJobs(auth), ...replyJobs(writer) })
   const sweeper = startSweeper(replies, writer)
   const forgetting = startForgetting(spine)

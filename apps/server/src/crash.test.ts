@@ -76,6 +76,32 @@ test(
 )
 
 test(
+  'answers that were asked for and not begun when a server was killed are begun soon after it is back',
+  { timeout: 60_000 },
+  async () => {
+    await using running = await startServer()
+    const { server } = running
+    const ada = await Person.register(server.url, 'ada')
+    const chats = await Promise.all(Array.from({ length: 40 }, () => ada.newChat()))
+    const asked: SentMessage[] = []
+    const sending = chats.map(({ id }) =>
+      ada.send(id, '/demo tokens=20 ttft=0').then((sent) => asked.push(sent)),
+    )
+    // With the first answer in hand, most of the others are committed and not begun, or not committed.
+    await Promise.any(sending)
+    await server.kill()
+    await Promise.allSettled(sending)
+    await server.start()
+    const ready = Date.now()
+    for (const { reply } of asked) {
+      const { status, startedAt } = await ada.ended(reply?.id ?? '')
+      expect(status).toBe('completed')
+      expect(Number(startedAt) - ready).toBeLessThan(15_000)
+    }
+  },
+)
+
+test(
   'a server that is asked to stop hands its answers over, within ten seconds',
   { timeout: 60_000 },
   async () => {

@@ -13,9 +13,9 @@ type LinkJob = 'password-reset.send' | 'email-verification.send'
  * Orders a link for whoever has this address. Whether somebody has is found out by the job: the answer takes the same
  * time either way, and the link, which is a secret, never lies in the database.
  */
-export const orderLink = ({ store, jobs, now }: Auth, kind: LinkJob, email: string): Promise<void> =>
-  transaction(store, (tx, afterCommit) =>
-    enqueue(jobs, tx, afterCommit, { kind, payload: { email }, at: now() }),
+export const orderLink = (auth: Auth, kind: LinkJob, email: string): Promise<void> =>
+  transaction(auth.store, (tx, afterCommit) =>
+    enqueue(auth, tx, afterCommit, { kind, payload: { email }, at: auth.now() }),
   )
 
 export const authJobs = (auth: Auth) =>

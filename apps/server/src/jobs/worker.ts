@@ -2,7 +2,8 @@ import type { Logger } from 'pino'
 import { sql } from 'kysely'
 import type { Store } from '../db/store.ts'
 import { transaction } from '../db/transactions.ts'
-import { JOB_LEASE_MS, type Job, type Jobs } from './queue.ts'
+import { leaseEnd, type Job, type Jobs } from './queue.ts'
+import { keepLeases } from './leases.ts'
 
 /** How often to look for jobs that are due, or whose worker was lost. */
 const LOOK_MS = 1000
@@ -25,9 +26,14 @@ export function createWorker(store: Store, log: Logger, now: () => number): Work
   let isStopped = false
   let looking: Promise<void> | undefined
   const running = new Set<Promise<void>>()
+  const leases = keepLeases(store, log)
 
   function begin(job: Job) {
-    const done = (isStopped ? giveBack(job) : run(job)).finally(() => running.delete(done))
+    leases.hold(job.id)
+    const done = (isStopped ? giveBack(job) : run(job)).finally(() => {
+      leases.release(job.id)
+      running.delete(done)
+    })
     running.add(done)
   }
 
@@ -72,7 +78,7 @@ export function createWorker(store: Store, log: Logger, now: () => number): Work
           .selectFrom('jobs')
           .select('id')
           .where('run_at', '<=', now())
-          .where((row) => row.or([row('lease_until', 'is', null), row('lease_until', '<', now())]))
+          .where((row) => row.or([row('lease_until', 'is', null), row('lease_until', '<', store.nowMs)]))
           .orderBy('run_at')
           .limit(AT_ONCE),
       )
@@ -80,7 +86,7 @@ export function createWorker(store: Store, log: Logger, now: () => number): Work
       if (ids.length === 0) return []
       return tx
         .updateTable('jobs')
-        .set({ lease_until: now() + JOB_LEASE_MS, tries: sql<number>`tries + 1` })
+        .set({ lease_until: leaseEnd(store), tries: sql<number>`tries + 1` })
         .where('id', 'in', ids)
         .returningAll()
         .execute()
@@ -113,6 +119,7 @@ export function createWorker(store: Store, log: Logger, now: () => number): Work
     },
     start(known) {
       handlers = known
+      leases.start()
       timer = setTimeout(lookNow, 0).unref()
     },
     async drain() {
@@ -125,6 +132,7 @@ export function createWorker(store: Store, log: Logger, now: () => number): Work
       isStopped = true
       await looking
       while (running.size > 0) await Promise.all(running)
+      await leases.stop()
     },
   }
 }

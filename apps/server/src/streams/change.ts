@@ -58,7 +58,7 @@ export function changeStream<Answer>(
       head: 0,
       record: (event) => recordIn(streamId, event),
       recordIn,
-      enqueue: (kind, payload) => enqueue(ctx.jobs, tx, afterCommit, { kind, payload, at }),
+      enqueue: (kind, payload) => enqueue(ctx, tx, afterCommit, { kind, payload, at }),
       afterCommit,
     }
     await verb.authorise(change)
