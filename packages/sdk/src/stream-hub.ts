@@ -1,4 +1,5 @@
 import type { ErrorCode, ServerFrame, Snapshot } from '@parley/contracts'
+import { Acks } from './acks.ts'
 import type { Connection } from './connection.ts'
 import { createListeners } from './listeners.ts'
 import { StreamReader, type Followed } from './stream-reader.ts'
@@ -30,11 +31,16 @@ export function hubOf(connection: Connection): StreamHub {
 export class StreamHub {
   readonly #connection: Connection
   readonly #streams = new Map<string, Held>()
+  readonly #acks: Acks
 
   constructor(connection: Connection) {
     this.#connection = connection
+    this.#acks = new Acks(connection.clock, (frame) => void connection.send(frame))
     connection.onFrame((frame) => this.#receive(frame))
-    connection.onStatus((status) => this.#readers().forEach((reader) => reader.connectionIs(status)))
+    connection.onStatus((status) => {
+      if (status.phase !== 'online') this.#acks.forget()
+      for (const reader of this.#readers()) reader.connectionIs(status)
+    })
   }
 
   /** The stream as it is followed already, or from `initial` on. Give it back with `release`. */
@@ -53,6 +59,7 @@ export class StreamHub {
       clock,
       send: (frame) => void this.#connection.send(frame),
       changed: () => changes.emit(),
+      moved: (seq) => this.#acks.moved(stream, seq),
       gone: (code) => {
         this.#forget(held)
         ends.emit(code)
@@ -83,6 +90,7 @@ export class StreamHub {
   #forget(held: Held): boolean {
     const { reader } = held
     reader.stop()
+    this.#acks.forget(reader.stream)
     return this.#streams.get(reader.stream) === held && this.#streams.delete(reader.stream)
   }
 

@@ -33,6 +33,8 @@ export type ReaderSurroundings = {
   send(frame: ClientFrame): void
   /** State or phase are others than before. */
   changed(): void
+  /** The cursor has come this far. */
+  moved(seq: number): void
   /** The stream cannot be reached by this person, or not any more. */
   gone(code: ErrorCode): void
 }
@@ -157,7 +159,7 @@ export class StreamReader {
     if (sameEpoch && seq < (this.cursor?.seq ?? 0)) return
     const shown = this.state
     this.#snapshots += 1
-    this.cursor = { epoch, seq }
+    this.#moveTo({ epoch, seq })
     this.#texts.clear()
     const isSameText = sameEpoch && shown?.kind === 'chat' && state.kind === 'chat'
     this.#set(isSameText ? keepLonger(state, shown) : state)
@@ -168,7 +170,7 @@ export class StreamReader {
     if (epoch !== this.cursor.epoch) return this.subscribe()
     if (seq <= this.cursor.seq) return
     if (seq > this.cursor.seq + 1) return this.subscribe()
-    this.cursor = { epoch, seq }
+    this.#moveTo({ epoch, seq })
     for (const tape of this.#tapes) tape.push(event)
     this.#set(this.#apply(this.state, event))
     if (event.type === 'reply.ended') this.#fillEnded()
@@ -214,6 +216,11 @@ export class StreamReader {
   #stopHealing(): void {
     this.#cancelHeal?.()
     this.#cancelHeal = null
+  }
+
+  #moveTo(cursor: Cursor): void {
+    this.cursor = cursor
+    this.#around.moved(cursor.seq)
   }
 
   #set(state: Snapshot): void {

@@ -36,6 +36,26 @@ test('[R3] events come in order without gaps, and a cursor goes on exactly where
   expect(second.all('event')).toEqual(first.all('event').slice(1))
 })
 
+test('events that were sent and not acknowledged are counted', async () => {
+  await using cast = await testCast()
+  const { ada } = cast
+  const { id } = await ada.newChat()
+  const stream = chatStream(id)
+  const socket = await ada.socket()
+  const lag = async () =>
+    Number(/^parley_ack_lag_events (\d+)$/m.exec(await ada.must<string>('/metrics'))?.[1] ?? NaN)
+  socket.say({ type: 'subscribe', stream })
+  const { seq } = await socket.hears('snapshot')
+  socket.say({ type: 'ack', stream, seq })
+  expect(await lag()).toBe(0)
+  await ada.send(id, 'one more', { ask: false })
+  const said = await socket.hears('event', (frame) => frame.event.type === 'message.sent')
+  await until(async () => (await lag()) > 0 || undefined, 'a lag')
+  const newest = Math.max(said.seq, ...socket.all('event').map((frame) => frame.seq))
+  socket.say({ type: 'ack', stream, seq: newest })
+  await until(async () => (await lag()) === 0 || undefined, 'no lag')
+})
+
 test('[R4] another epoch, a cursor from the future, or too much missed gets a snapshot', async () => {
   await using cast = await testCast()
   const { ada } = cast
