@@ -5,6 +5,7 @@ import { loadEnvFile } from 'node:process'
 import { createInterface } from 'node:readline'
 import { freePort } from './setup/ports.mjs'
 import { root } from './setup/root.mjs'
+import { watchedServer } from './setup/watched-server.ts'
 
 const ENV_FILE = join(root, '.env')
 const STOP_MS = 8000 // as long as a drain may take; then it is stuck
@@ -33,7 +34,7 @@ function startWeb() {
 }
 
 function startServer() {
-  return spawn(process.execPath, ['--watch', '--watch-preserve-output', 'apps/server/src/main.ts'], {
+  return spawn(process.execPath, watchedServer, {
     cwd: root,
     env: { ...process.env, PORT: String(port), PARLEY_WEB_DEV_URL: `http://127.0.0.1:${webPort}` },
     stdio: 'inherit',
