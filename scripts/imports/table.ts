@@ -26,12 +26,14 @@ export const SERVER_LAYERS: readonly { name: string; members: readonly string[] 
 
 /** Every feature of the server, and the features it may import. */
 export const FEATURES: Record<string, readonly string[]> = {
-  auth: ['mail'],
-  people: ['auth'],
-  chats: ['auth', 'people'],
-  search: ['auth', 'people', 'chats'],
-  replies: ['auth', 'people', 'chats', 'agents', 'tools', 'providers'],
-  agents: [],
+  handles: [],
+  auth: ['mail', 'handles'],
+  people: ['auth', 'handles'],
+  agents: ['auth', 'people', 'handles'],
+  chats: ['auth', 'people', 'handles', 'agents'],
+  rooms: ['auth', 'people', 'handles', 'agents', 'chats'],
+  search: ['auth', 'people', 'chats', 'rooms'],
+  replies: ['auth', 'people', 'chats', 'rooms', 'agents', 'tools', 'providers'],
   tools: [],
   providers: [],
   mail: [],

@@ -22,6 +22,7 @@ const writing = (parts: Part[] = [], attempt = 2): ChatState => ({
   messages: { a: message },
   children: {},
   live: { a: { attempt, parts } },
+  threads: {},
   deleted: false,
 })
 

@@ -4,7 +4,7 @@ import { applyEvent, settle } from './apply-event.ts'
 import { branchOf, hasEarlier, partsOf, type ChatState } from './chat-state.ts'
 import type { ChatEvent } from './events.ts'
 import type { InboxState } from './inbox-state.ts'
-import { textOf } from './message-text.ts'
+import { plainMessage, textOf } from './message-text.ts'
 import type { Message, Part } from './messages.ts'
 
 const chatId = '01900000-0000-7000-8000-000000000001'
@@ -19,18 +19,21 @@ const empty: ChatState = {
     parameters: {},
     leafId: null,
     branchedFrom: null,
+    room: null,
     createdAt: 0,
   },
   participants: [],
   messages: {},
   children: {},
   live: {},
+  threads: {},
   deleted: false,
 }
 
 const text = (words: string): Part => ({ type: 'text', text: words })
 
 const said = (id: string, parentId: string | null = null): Message => ({
+  ...plainMessage,
   id,
   chatId,
   parentId,
@@ -38,9 +41,8 @@ const said = (id: string, parentId: string | null = null): Message => ({
   author: { kind: 'person', id: 'ada', name: 'Ada' },
   parts: [text(id)],
   status: 'complete',
-  reply: null,
   createdAt: 0,
-  editedAt: null,
+  position: 0,
 })
 
 const asked = (id: string, parentId: string | null = null): Message => ({
@@ -53,6 +55,8 @@ const asked = (id: string, parentId: string | null = null): Message => ({
     chatId,
     messageId: id,
     askedBy: 'ada',
+    agentId: null,
+    depth: 0,
     model: 'demo:demo',
     status: 'queued',
     attempt: 0,
@@ -117,7 +121,7 @@ describe('the tree', () => {
   test('the chat stands at what was said last, and goes where it is moved', () => {
     const state = after(sent('1'), sent('2', '1'), sent('3', '1'))
     expect(branchOf(state).map(({ id }) => id)).toEqual(['1', '3'])
-    const moved = applyEvent(state, { type: 'chat.place-moved', leafId: '2' })
+    const moved = applyEvent(state, { type: 'chat.place-moved', leafId: '2', released: [] })
     expect(branchOf(moved).map(({ id }) => id)).toEqual(['1', '2'])
   })
 
@@ -130,10 +134,10 @@ describe('the tree', () => {
 
   test('a branch goes on above when its first message has a parent', () => {
     const state = after(sent('1'), sent('2', '1'))
-    expect(hasEarlier(branchOf(state), state.chat)).toBe(false)
-    expect(hasEarlier(branchOf(state).slice(1), state.chat)).toBe(true)
-    expect(hasEarlier([], state.chat)).toBe(true)
-    expect(hasEarlier([], empty.chat)).toBe(false)
+    expect(hasEarlier(branchOf(state), state.chat.leafId)).toBe(false)
+    expect(hasEarlier(branchOf(state).slice(1), state.chat.leafId)).toBe(true)
+    expect(hasEarlier([], state.chat.leafId)).toBe(true)
+    expect(hasEarlier([], empty.chat.leafId)).toBe(false)
   })
 
   test('a message that a page brought before its event stays as the page had it', () => {
@@ -161,6 +165,7 @@ describe('changes', () => {
       type: 'message.edited',
       messageId: '1',
       parts: [text('new')],
+      mentions: [],
       editedAt: 5,
     })
     expect(state.messages['1']).toMatchObject({ parts: [text('new')], editedAt: 5 })
@@ -169,7 +174,7 @@ describe('changes', () => {
   test('what is about a message that is not loaded changes nothing', () => {
     const state = after(sent('1'))
     for (const event of [
-      { type: 'message.edited', messageId: 'x', parts: [], editedAt: 5 },
+      { type: 'message.edited', messageId: 'x', parts: [], mentions: [], editedAt: 5 },
       { type: 'message.deleted', messageId: 'x' },
       { type: 'reply.continued', messageId: 'x' },
       start('x'),
@@ -328,7 +333,11 @@ describe('the inbox', () => {
     title: 'Tea',
     pinnedAt: null,
     archivedAt: null,
+    mutedAt: null,
     activeAt: 1,
+    position: 0,
+    readPosition: 0,
+    mentions: 0,
   }
   const inbox = { kind: 'inbox', profile: { name: 'Ada' }, chats: {} } as unknown as InboxState
 

@@ -1,8 +1,18 @@
 import type { ChatEvent, InboxEvent, StreamEvent } from './events.ts'
 import type { InboxState } from './inbox-state.ts'
 import { childKey, partsOf, type ChatState, type LiveText } from './chat-state.ts'
+import { isThreadKnown, withReaction, withThreadReply, withoutReaction } from './apply-social.ts'
 import { lengthsOf } from './message-text.ts'
 import type { Message, Part } from './messages.ts'
+import { afterSaid, moverOf } from './places.ts'
+import {
+  changeParticipant,
+  joinParticipant,
+  leaveParticipant,
+  markSpoken,
+  movePlace,
+  moveMainLine,
+} from './apply-participants.ts'
 import type { Reply } from './replies.ts'
 
 /**
@@ -46,15 +56,37 @@ export function applyChatEvent(state: ChatState, event: ChatEvent): ChatState {
     case 'chat.model-changed':
       return { ...state, chat: { ...state.chat, model: event.model, parameters: event.parameters } }
     case 'chat.place-moved':
-      return { ...state, chat: { ...state.chat, leafId: event.leafId } }
+      return moveMainLine(state, event.leafId, event.released)
+    case 'room.changed':
+      return { ...state, chat: { ...state.chat, room: event.room } }
+    case 'participant.joined':
+      return joinParticipant(state, event.participant)
+    case 'participant.changed':
+      return changeParticipant(state, event.participant)
+    case 'participant.left':
+      return leaveParticipant(state, event.participantId)
+    case 'place.moved':
+      return movePlace(state, event.personId, event.leafId)
     case 'chat.deleted':
       return { ...state, deleted: true }
     case 'message.sent':
-      return addMessage(state, event.message)
+      return markSpoken(addMessage(state, event.message), event.message)
     case 'message.edited':
-      return setMessage(state, event.messageId, { parts: event.parts, editedAt: event.editedAt })
+      return setMessage(state, event.messageId, {
+        parts: event.parts,
+        mentions: event.mentions,
+        editedAt: event.editedAt,
+      })
     case 'message.deleted':
-      return setMessage(state, event.messageId, { parts: [], status: 'deleted' })
+      return setMessage(state, event.messageId, { ...EMPTIED, parts: [], status: 'deleted' })
+    case 'message.pinned':
+      return changeMessage(state, event.messageId, { pinned: { at: event.at, by: event.by } })
+    case 'message.unpinned':
+      return changeMessage(state, event.messageId, { pinned: null })
+    case 'reaction.added':
+      return withReaction(state, event)
+    case 'reaction.removed':
+      return withoutReaction(state, event)
     case 'reply.asked':
       return askReply(state, event.message)
     case 'reply.started':
@@ -63,6 +95,8 @@ export function applyChatEvent(state: ChatState, event: ChatEvent): ChatState {
       return setLivePart(state, event)
     case 'reply.continued':
       return continueReply(state, event.messageId)
+    case 'reply.steered':
+      return steerReply(state, event)
     case 'reply.ended':
       return endReply(state, event)
     default:
@@ -70,13 +104,16 @@ export function applyChatEvent(state: ChatState, event: ChatEvent): ChatState {
   }
 }
 
+/** What a deleted message does not keep; answers and threads below it stay. */
+const EMPTIED = { mentions: [], reactions: [], pinned: null }
+
 /** A message that is there already came with a page that was read later than this event: it is the newer one. */
 function addMessage(state: ChatState, message: Message): ChatState {
+  if (message.threadId !== null) return withThreadReply(state, message, message.threadId)
   const key = childKey(message.parentId)
   const isKnown = message.id in state.messages
   return {
-    ...state,
-    chat: { ...state.chat, leafId: message.id },
+    ...afterSaid(state, message, moverOf(message)),
     messages: isKnown ? state.messages : { ...state.messages, [message.id]: message },
     children: knowsChildren(state, message.parentId)
       ? { ...state.children, [key]: withId(state.children[key] ?? [], message.id) }
@@ -101,7 +138,7 @@ const setMessage = (state: ChatState, id: string, change: Partial<Message>): Cha
   endLive(changeMessage(state, id, change), id)
 
 const askReply = (state: ChatState, message: Message): ChatState =>
-  message.id in state.messages
+  message.id in state.messages || !isThreadKnown(state, message)
     ? addMessage(state, message)
     : beginLive(addMessage(state, message), message.id, { attempt: 0, parts: [] })
 
@@ -147,6 +184,14 @@ function continueReply(state: ChatState, id: string): ChatState {
   const parts = partsOf(state, message)
   const writing = changeMessage(state, id, { status: 'writing', reply, parts: [] })
   return beginLive(writing, id, { attempt: reply.attempt, parts })
+}
+
+function steerReply(state: ChatState, event: Extract<ChatEvent, { type: 'reply.steered' }>): ChatState {
+  const message = state.messages[event.messageId]
+  if (!message?.reply || event.attempt < message.reply.attempt) return state
+  const reply = { ...message.reply, status: 'queued' as const, error: null, endedAt: null }
+  const writing = changeMessage(state, message.id, { status: 'writing', reply, parts: [] })
+  return beginLive(writing, message.id, { attempt: event.attempt, parts: event.parts })
 }
 
 /** The parts with one of them set; parts before it that are not known yet stand as empty text until they come. */

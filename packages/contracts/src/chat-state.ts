@@ -20,6 +20,8 @@ export type ChatState = {
   messages: Record<string, Message>
   children: Record<string, string[]>
   live: Record<string, LiveText>
+  /** Of each thread that was opened here, by the message it is below: the ids of what was said in it. */
+  threads: Record<string, string[]>
   deleted: boolean
 }
 
@@ -31,10 +33,14 @@ export const childKey = (parentId: string | null): string => parentId ?? ROOT
 export const partsOf = (state: ChatState, message: Message): Part[] =>
   state.live[message.id]?.parts ?? message.parts
 
-/** The branch that is shown, from the oldest loaded message down to where the chat stands. */
-export function branchOf(state: ChatState): Message[] {
+/** Where a person stands in the tree: at a place of their own, or else where the chat does. */
+export const standOf = (state: ChatState, personId: string | null): string | null =>
+  state.participants.find(({ id }) => id === personId)?.placeId ?? state.chat.leafId
+
+/** The branch that ends at a message, from the oldest loaded one down; without one, the chat's main line. */
+export function branchOf(state: ChatState, leafId: string | null = state.chat.leafId): Message[] {
   const branch: Message[] = []
-  for (let id = state.chat.leafId; id !== null;) {
+  for (let id = leafId; id !== null;) {
     const message = state.messages[id]
     if (!message) break
     branch.push(message)
@@ -44,5 +50,5 @@ export function branchOf(state: ChatState): Message[] {
 }
 
 /** Whether the branch goes on above what is loaded. */
-export const hasEarlier = (branch: Message[], chat: Chat): boolean =>
-  branch[0] ? branch[0].parentId !== null : chat.leafId !== null
+export const hasEarlier = (branch: Message[], leafId: string | null): boolean =>
+  branch[0] ? branch[0].parentId !== null : leafId !== null

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { Delta, Have } from './deltas.ts'
 import { Id, StreamId } from './ids.ts'
+import type { ChatListItem } from './chats.ts'
 import type { ChatState } from './chat-state.ts'
 import type { Delta as DeltaShape } from './deltas.ts'
 import type { ErrorCode } from './error-codes.ts'
 import type { InboxState } from './inbox-state.ts'
 import type { LoggedEvent } from './events.ts'
+import type { Presence } from './presence.ts'
 
 /** How far a reader of a stream has come. */
 export const Cursor = z.object({ epoch: z.string().max(64), seq: z.int().nonnegative() })
@@ -27,13 +29,31 @@ export const ClientFrame = z.discriminatedUnion('type', [
     ...Delta.pick({ messageId: true, attempt: true, part: true, offset: true }).shape,
   }),
   z.strictObject({ type: z.literal('stop_reply'), opId: Id, replyId: Id }),
-  z.strictObject({ type: z.literal('presence'), hidden: z.boolean() }),
+  /** Whether this device shows Parley, and whether its person has done nothing for a while. */
+  z.strictObject({ type: z.literal('presence'), hidden: z.boolean(), idle: z.boolean().optional() }),
+  /** Said when typing begins, every few seconds while it goes on, and when it ends. */
+  z.strictObject({ type: z.literal('typing'), chatId: Id, threadId: Id.optional(), on: z.boolean() }),
+  /** How far this person has read; kept within a second. `PUT /chats/:id/read` keeps it before it answers. */
+  z.strictObject({ type: z.literal('read'), chatId: Id, position: z.int().nonnegative() }),
   z.strictObject({ type: z.literal('pong') }),
 ])
 export type ClientFrame = z.input<typeof ClientFrame>
 
-/** A passing state that is never logged (R8). `chat.active`: something was said in a chat of the person's list. */
-export type Signal = { kind: 'chat.active'; chatId: string; at: number; running: boolean }
+/** A passing state that is never logged (R8). What it tells of rows is told again when one comes back. */
+export type Signal =
+  /** An answer begins or ends in a chat of the person's list. */
+  | { kind: 'chat.active'; chatId: string; at: number; running: boolean }
+  /** Something was said in a room of the person's list. `mentions` has ids, and `room` for everybody. */
+  | { kind: 'chat.said'; chatId: string; position: number; at: number; authorId: string; mentions: string[] }
+  /** How these chats look in the person's list now; after coming back, and when a room is renamed. */
+  | { kind: 'chats.listed'; items: ChatListItem[] }
+  /** The person has read so far, here or on another device. */
+  | { kind: 'chat.read'; chatId: string; readPosition: number; mentions: number }
+  /** How far others have read, and what their devices have; by person. Only those that moved. */
+  | { kind: 'marks'; chatId: string; read: Record<string, number>; delivered: Record<string, number> }
+  | { kind: 'typing'; chatId: string; threadId: string | null; personId: string; on: boolean }
+  /** Who is there; `whole` when people who are not named are offline. */
+  | { kind: 'presence'; chatId: string; people: Record<string, Presence>; whole: boolean }
 
 export type Snapshot = ChatState | InboxState
 

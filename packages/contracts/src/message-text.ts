@@ -1,6 +1,17 @@
 import type { ChatMessage, Message, Part } from './messages.ts'
 import type { ToolCall } from './tools.ts'
 
+/** What a new message has nothing of yet. */
+export const plainMessage = {
+  reply: null,
+  editedAt: null,
+  threadId: null,
+  mentions: [],
+  reactions: [],
+  pinned: null,
+  thread: null,
+} satisfies Partial<Message>
+
 /** The text of a message: that of its text parts, reasoning and seams left out. */
 export const textOf = (parts: readonly Part[]): string =>
   parts.map((part) => (part.type === 'text' ? part.text : '')).join('')

@@ -19,9 +19,16 @@ export const SeamPart = z.object({
   earlier: z.string(),
 })
 
+/** What somebody asked an answer to heed while it was being written; what follows was written with that in mind. */
+export const SteerPart = z.object({
+  type: z.literal('steer'),
+  by: z.object({ id: Id, name: z.string() }),
+  words: z.string(),
+})
+
 /** One piece of a message. Parts are numbered from 0 in the order they began; only text and reasoning grow by deltas. */
 export const Part = z
-  .discriminatedUnion('type', [TextPart, ReasoningPart, ToolCallPart, SourcePart, SeamPart])
+  .discriminatedUnion('type', [TextPart, ReasoningPart, ToolCallPart, SourcePart, SeamPart, SteerPart])
   .meta({ id: 'Part' })
 export type Part = z.infer<typeof Part>
 
@@ -36,7 +43,24 @@ export type Author = z.infer<typeof Author>
 
 export const MessageStatus = z.enum(['complete', 'writing', 'stopped', 'error', 'interrupted', 'deleted'])
 
-/** A node of the chat's tree, as streams and screens carry it. `reply` is there on every message a model wrote. */
+/** Who set an emoji on a message, in the order they did. */
+export const Reaction = z.object({ emoji: z.string(), people: z.array(Id) })
+export type Reaction = z.infer<typeof Reaction>
+
+/** What is said below a message, beside the chat's tree. `people` are the first few authors, persons and agents. */
+export const ThreadSummary = z.object({
+  replies: z.int(),
+  lastAt: Timestamp,
+  lastPosition: z.int(),
+  authors: z.array(z.string()),
+})
+export type ThreadSummary = z.infer<typeof ThreadSummary>
+
+/**
+ * A node of the chat's tree, as streams and screens carry it. `reply` is there on every message a model wrote. `position`
+ * numbers the messages of a chat from 1 in the order they came. `threadId` is the message below which it was said, when it
+ * was said in a thread: such messages are in no branch. `mentions` has ids of people and agents, and `room` for everybody.
+ */
 export const Message = z
   .object({
     id: Id,
@@ -49,6 +73,12 @@ export const Message = z
     reply: Reply.nullable(),
     createdAt: Timestamp,
     editedAt: Timestamp.nullable(),
+    position: z.int(),
+    threadId: Id.nullable(),
+    mentions: z.array(z.string()),
+    reactions: z.array(Reaction),
+    pinned: z.object({ at: Timestamp, by: Id }).nullable(),
+    thread: ThreadSummary.nullable(),
   })
   .meta({ id: 'Message' })
 export type Message = z.infer<typeof Message>
@@ -62,13 +92,19 @@ export const ChatMessage = Message.extend({
 })
 export type ChatMessage = z.infer<typeof ChatMessage>
 
-/** Says something in a chat. `parentId` defaults to where the chat stands; another makes an alternative branch. */
+/**
+ * Says something in a chat. `parentId` defaults to where the chat (in a room: the speaker) stands; another makes an
+ * alternative branch. With `threadId` it is said in the thread below that message, and `parentId` is not given.
+ */
 export const SendMessage = z
   .strictObject({
     id: Id.optional(),
     parentId: Id.nullable().optional(),
+    threadId: Id.optional(),
     content: Text,
-    ask: z.boolean().default(true).meta({ description: 'whether the chat’s model answers' }),
+    ask: z.boolean().default(true).meta({
+      description: 'whether the chat’s model answers; in a room, whether the agents that it concerns do',
+    }),
     model: ModelId.optional(),
     parameters: Parameters.optional(),
     tools: z
@@ -81,10 +117,22 @@ export const SendMessage = z
   .meta({ id: 'SendMessage' })
 export type SendMessage = z.input<typeof SendMessage>
 
+/** `replies` has one for each agent that was asked; `reply` is the first of them. */
 export const SentMessage = z
-  .object({ message: ChatMessage, reply: Reply.nullable() })
+  .object({ message: ChatMessage, reply: Reply.nullable(), replies: z.array(Reply) })
   .meta({ id: 'SentMessage' })
 export type SentMessage = z.infer<typeof SentMessage>
+
+/** One emoji, of at most a few code points. */
+export const Emoji = z
+  .string()
+  .max(32)
+  .regex(/^(?:\p{RGI_Emoji})$/v, 'must be one emoji')
+  .meta({ id: 'Emoji' })
+
+/** Tells an answer that is being written, or has ended early, what to heed from here on. */
+export const SteerReply = z.strictObject({ content: Text.max(4000) }).meta({ id: 'SteerReply' })
+export type SteerReply = z.infer<typeof SteerReply>
 
 /** Changes the words of one's own message in place; nothing is asked again. */
 export const EditMessage = z.strictObject({ content: Text }).meta({ id: 'EditMessage' })
@@ -95,6 +143,9 @@ export const AskReply = z
   .strictObject({
     id: Id.optional(),
     parentId: Id,
+    agentId: Id.optional().meta({
+      description: 'in a room: which of its agents; the one that answered before unless said',
+    }),
     model: ModelId.optional(),
     parameters: Parameters.optional(),
     tools: z

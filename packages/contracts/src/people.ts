@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { Handle } from './handles.ts'
 import { Id, Timestamp } from './ids.ts'
+import { ShownPresence } from './presence.ts'
 import { Line } from './text.ts'
 
 export const PlatformRole = z.enum(['user', 'moderator', 'admin'])
@@ -16,6 +18,7 @@ export const Preferences = z
     theme: Theme.default('system'),
     sendWith: SendWith.default('enter'),
     defaultModel: DefaultModel.default(null),
+    presence: ShownPresence.default('auto'),
   })
   .meta({ id: 'Preferences' })
 export type Preferences = z.infer<typeof Preferences>
@@ -27,6 +30,7 @@ export const Profile = z
     email: z.email(),
     emailVerified: z.boolean(),
     name: z.string(),
+    handle: z.string(),
     role: PlatformRole,
     hasPassword: z.boolean(),
     preferences: Preferences,
@@ -38,8 +42,9 @@ export type Profile = z.infer<typeof Profile>
 export const UpdateProfile = z
   .strictObject({
     name: Line.max(80).optional(),
+    handle: Handle.optional(),
     preferences: z
-      .strictObject({ theme: Theme, sendWith: SendWith, defaultModel: DefaultModel })
+      .strictObject({ theme: Theme, sendWith: SendWith, defaultModel: DefaultModel, presence: ShownPresence })
       .partial()
       .optional(),
   })
@@ -47,7 +52,7 @@ export const UpdateProfile = z
 export type UpdateProfile = z.infer<typeof UpdateProfile>
 
 /** A person as others see them. */
-export const Person = z.object({ id: Id, name: z.string() }).meta({ id: 'Person' })
+export const Person = z.object({ id: Id, name: z.string(), handle: z.string() }).meta({ id: 'Person' })
 export type Person = z.infer<typeof Person>
 
 /** What a person's answers cost so far, per model. */

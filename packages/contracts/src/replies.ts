@@ -15,13 +15,19 @@ export type TokenUsage = z.infer<typeof TokenUsage>
 export const ReplyError = z.object({ code: ErrorCodeSchema, message: z.string() })
 export type ReplyError = z.infer<typeof ReplyError>
 
-/** How an agent's message is or was written. `attempt` counts the times its writing began, from 1; 0 while queued. */
+/**
+ * How an agent's message is or was written. `askedBy` is the person whose words began it, also when an agent asked another
+ * on the way: `depth` counts those steps from 0. `agentId` is null where the chat's own model answers. `attempt` counts the times its writing began, from 1; 0 while
+ * queued.
+ */
 export const Reply = z
   .object({
     id: Id,
     chatId: Id,
     messageId: Id,
     askedBy: Id,
+    agentId: Id.nullable(),
+    depth: z.int(),
     model: ModelId,
     status: ReplyStatus,
     attempt: z.int().nonnegative(),
@@ -33,3 +39,12 @@ export const Reply = z
   })
   .meta({ id: 'Reply' })
 export type Reply = z.infer<typeof Reply>
+
+/** A reply as the record of a room shows it: who asked what, and what came of it. Texts are cut to their beginning. */
+export const Run = Reply.extend({
+  agent: z.object({ id: z.string(), name: z.string() }),
+  asker: z.object({ id: Id, name: z.string() }),
+  prompt: z.string(),
+  output: z.string(),
+}).meta({ id: 'Run' })
+export type Run = z.infer<typeof Run>

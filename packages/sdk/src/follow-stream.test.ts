@@ -249,7 +249,13 @@ describe('earlier messages', () => {
     on.connected()
     const old = item('old words')
     await follower.loadEarlier(async () => {
-      on.server.record({ type: 'message.edited', messageId: old.id, parts: [text('new words')], editedAt: 3 })
+      on.server.record({
+        type: 'message.edited',
+        messageId: old.id,
+        parts: [text('new words')],
+        mentions: [],
+        editedAt: 3,
+      })
       return { items: [old], children: { root: [old.id] } }
     })
     expect(follower.state()?.messages[old.id]?.parts).toEqual([text('new words')])

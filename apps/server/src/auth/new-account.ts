@@ -2,6 +2,7 @@ import { newId } from '@parley/contracts'
 import { APIError } from 'better-auth/api'
 import type { Env } from '../env.ts'
 import type { Store } from '../db/store.ts'
+import { giveHandle } from '../handles/handles.ts'
 import { openStream, type Tx } from '../streams/log.ts'
 
 export type Admission = { env: Env; store: Store; now: () => number }
@@ -9,7 +10,7 @@ export type NewUser = Record<string, unknown> & { email: string; name: string }
 
 /**
  * Everything that comes with a new account, in the transaction of its row: who is first becomes the admin, and each
- * person has an inbox from the start. However an account comes about (password, provider), it comes through here.
+ * person has a handle and an inbox from the start. However an account comes about (password, provider), it comes through here.
  */
 export async function admit<User>(
   { env, now }: Admission,
@@ -32,6 +33,7 @@ export async function admit<User>(
     role: isFounder ? 'admin' : 'user',
     preferences: '{}',
   })
+  await giveHandle(tx, id, name, data.email)
   await openStream(tx, `person:${id}`)
   return user
 }

@@ -7,8 +7,10 @@ import { toMs } from './auth-time.ts'
 export async function readProfile(db: Kysely<Schema>, personId: string): Promise<Profile> {
   const row = await db
     .selectFrom('users')
+    .innerJoin('handles', 'handles.owner_id', 'users.id')
     .select((users) => [
       'id',
+      'handle',
       'email',
       'email_verified',
       'name',
@@ -31,6 +33,7 @@ export async function readProfile(db: Kysely<Schema>, personId: string): Promise
     email: row.email,
     emailVerified: Boolean(row.email_verified),
     name: row.name,
+    handle: row.handle,
     role: row.role as Profile['role'],
     hasPassword: row.credential !== null,
     preferences: Preferences.parse(JSON.parse(row.preferences)),

@@ -1,4 +1,12 @@
-import { AppError, newId, type AskReply, type Message, type Parameters, type Reply } from '@parley/contracts'
+import {
+  AppError,
+  newId,
+  plainMessage,
+  type AskReply,
+  type Message,
+  type Parameters,
+  type Reply,
+} from '@parley/contracts'
 import type { ChosenModel, Ctx } from '../ctx.ts'
 import { readDefaultModel } from '../people/default-model.ts'
 import { changeChat, recordListing, type ChatChange } from './change-chat.ts'
@@ -8,6 +16,13 @@ export type Ask = {
   replyId?: string | undefined
   parentId: string
   model: ChosenModel
+  /** Who answers with that model; without one, the chat’s model does under its own name. */
+  agent?: { id: string; name: string } | undefined
+  threadId?: string | null | undefined
+  /** The person whose words began it, the reply those began, and how many agents asked each other on the way. */
+  askedBy?: string | undefined
+  chainId?: string | undefined
+  depth?: number | undefined
   parameters?: Parameters | undefined
   tools?: readonly string[] | undefined
 }
@@ -36,7 +51,9 @@ export async function addReply(
     id: ask.replyId ?? newId(),
     chatId: chat.id,
     messageId,
-    askedBy: ctx.actor.id,
+    askedBy: ask.askedBy ?? ctx.actor.id,
+    agentId: ask.agent?.id ?? null,
+    depth: ask.depth ?? 0,
     model: ask.model.id,
     status: 'queued',
     attempt: 0,
@@ -46,23 +63,25 @@ export async function addReply(
     startedAt: null,
     endedAt: null,
   }
-  const message: Message = {
+  const author = ask.agent ?? ask.model
+  const message = await insertMessage(change, {
+    ...plainMessage,
     id: messageId,
     chatId: chat.id,
     parentId: ask.parentId,
+    threadId: ask.threadId ?? null,
     role: 'assistant',
-    author: { kind: 'agent', id: ask.model.id, name: ask.model.name },
+    author: { kind: 'agent', id: author.id, name: author.name },
     parts: [],
     status: 'writing',
     reply,
     createdAt: at,
-    editedAt: null,
-  }
-  await insertMessage(change, message)
+  })
   await insertReply(change.tx, {
     reply,
     parameters: ask.parameters ?? JSON.parse(chat.parameters),
     tools: ask.tools ?? null,
+    chainId: ask.chainId ?? reply.id,
   })
   change.record({ type: 'reply.asked', message })
   await change.enqueue('reply.write', { replyId: reply.id })
@@ -91,7 +110,7 @@ async function modelOfChat({ store }: Ctx, chatId: string): Promise<string | nul
 export async function messageIn(change: ChatChange, id: string) {
   const row = await change.tx
     .selectFrom('messages')
-    .select(['id', 'parent_id', 'role', 'status', 'author_id', 'author_kind'])
+    .select(['id', 'parent_id', 'role', 'status', 'author_id', 'author_kind', 'thread_id'])
     .where('id', '=', id)
     .where('chat_id', '=', change.chat.id)
     .executeTakeFirst()

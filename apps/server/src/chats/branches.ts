@@ -28,7 +28,8 @@ export async function copyBranch(tx: Tx, chatId: string, source: BranchSource): 
   for (const [index, row] of rows.entries()) {
     const id = newId()
     const { number: _number, ...copied } = row
-    copies.push({ ...copied, id, chat_id: chatId, parent_id: parentId, position: index + 1 })
+    const alone = { thread_id: null, pinned_at: null, pinned_by: null, mentions: '[]' }
+    copies.push({ ...copied, ...alone, id, chat_id: chatId, parent_id: parentId, position: index + 1 })
     parentId = id
   }
   for (let first = 0; first < copies.length; first += ROWS_AT_ONCE)
@@ -36,7 +37,11 @@ export async function copyBranch(tx: Tx, chatId: string, source: BranchSource): 
       .insertInto('messages')
       .values(copies.slice(first, first + ROWS_AT_ONCE))
       .execute()
-  await tx.updateTable('chats').set({ leaf_id: parentId }).where('id', '=', chatId).execute()
+  await tx
+    .updateTable('chats')
+    .set({ leaf_id: parentId, position: copies.length })
+    .where('id', '=', chatId)
+    .execute()
   if (parentId === null) throw new AppError('not_found')
   return parentId
 }

@@ -4,6 +4,7 @@ import type { Ctx } from '../ctx.ts'
 import type { Schema } from '../db/schema.ts'
 import { changeStream, type Change } from '../streams/change.ts'
 import { reachableChat, type Permission } from './access.ts'
+import { listRowsOf } from './list-rows.ts'
 import { listItemOf } from './rows.ts'
 
 export type ChatChange = Change & { chat: Selectable<Schema['chats']> }
@@ -43,19 +44,6 @@ export function changeChat<Answer>(
  * of it concerns is a signal, not a row for each.
  */
 export async function recordListing(change: Change, chatId: string, personId: string): Promise<void> {
-  const row = await change.tx
-    .selectFrom('participants')
-    .innerJoin('chats', 'chats.id', 'participants.chat_id')
-    .select([
-      'chats.id',
-      'chats.kind',
-      'chats.title',
-      'chats.active_at',
-      'participants.pinned_at',
-      'participants.archived_at',
-    ])
-    .where('participants.chat_id', '=', chatId)
-    .where('participants.id', '=', personId)
-    .executeTakeFirst()
+  const row = await listRowsOf(change.tx, personId).where('chats.id', '=', chatId).executeTakeFirst()
   if (row) change.recordIn(inboxStream(personId), { type: 'chat.listed', item: listItemOf(row) })
 }

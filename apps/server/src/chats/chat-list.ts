@@ -5,6 +5,7 @@ import { readProfile } from '../auth/profile.ts'
 import { changeChat, recordListing } from './change-chat.ts'
 import type { StreamSnapshot } from './chat-snapshot.ts'
 import type { Reader } from '../streams/log.ts'
+import { listRowsOf } from './list-rows.ts'
 import { listItemOf } from './rows.ts'
 
 const NEWEST = 60
@@ -34,21 +35,7 @@ export async function listChats(ctx: Ctx, query: ListQuery): Promise<Paged<ChatL
 }
 
 const chatsOf = (db: Reader, personId: string) =>
-  db
-    .selectFrom('participants')
-    .innerJoin('chats', 'chats.id', 'participants.chat_id')
-    .select([
-      'chats.id',
-      'chats.kind',
-      'chats.title',
-      'chats.active_at',
-      'participants.pinned_at',
-      'participants.archived_at',
-    ])
-    .where('participants.id', '=', personId)
-    .where('chats.deleted_at', 'is', null)
-    .orderBy('chats.active_at', 'desc')
-    .orderBy('chats.id', 'desc')
+  listRowsOf(db, personId).orderBy('chats.active_at', 'desc').orderBy('chats.id', 'desc')
 
 const wordsOf = (q: string | undefined): string[] =>
   (q ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)

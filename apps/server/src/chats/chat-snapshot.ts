@@ -1,6 +1,7 @@
-import { chatStream, type ChatState, type Message, type Participant, type Part } from '@parley/contracts'
+import { chatStream, type ChatState, type Message, type Part } from '@parley/contracts'
 import type { Spine } from '../ctx.ts'
 import type { Reader } from '../streams/log.ts'
+import { readParticipants } from './participants.ts'
 import { chatOf } from './rows.ts'
 import { checkpointOf, readBranch, readChildren, readMessages } from './tree.ts'
 
@@ -36,6 +37,7 @@ export function readChatSnapshot(
       messages: {},
       children: await readChildren(db, chatId, branch),
       live: {},
+      threads: {},
       deleted: false,
     }
     for (const message of branch) await addTo(state, db, spine, message)
@@ -71,16 +73,4 @@ export const readCurrent = (spine: Spine, messageId: string): Promise<Message | 
 export async function currentParts(spine: Spine, db: Reader, message: Message): Promise<Part[]> {
   if (message.status !== 'writing' || !message.reply) return message.parts
   return liveParts(spine, message.id, message.reply.attempt) ?? (await checkpointOf(db, message))
-}
-
-async function readParticipants(db: Reader, chatId: string): Promise<Participant[]> {
-  const rows = await db
-    .selectFrom('participants')
-    .innerJoin('users', 'users.id', 'participants.id')
-    .select(['participants.id', 'participants.role', 'users.name'])
-    .where('participants.chat_id', '=', chatId)
-    .orderBy('participants.joined_at')
-    .orderBy('participants.id')
-    .execute()
-  return rows.map(({ id, role, name }) => ({ kind: 'person', id, name, role: role as Participant['role'] }))
 }

@@ -3,10 +3,12 @@ import {
   chatStream,
   inboxStream,
   newId,
+  plainMessage,
   type Chat,
   type CreateChat,
-  type Message,
   type Participant,
+  type Room,
+  type RoomSettings,
   type UpdateChat,
 } from '@parley/contracts'
 import type { Ctx } from '../ctx.ts'
@@ -14,7 +16,8 @@ import { changeStream, type Change } from '../streams/change.ts'
 import { personIdsOf, reachableChat } from './access.ts'
 import { copyBranch, readBranchSource } from './branches.ts'
 import { changeChat, recordListing } from './change-chat.ts'
-import { insertMessage } from './message-rows.ts'
+import { insertMessage, type NewMessage } from './message-rows.ts'
+import { insertParticipant } from './participants.ts'
 import { chatOf } from './rows.ts'
 import { newestLeafBelow } from './tree.ts'
 import { messageIn } from './asks.ts'
@@ -32,29 +35,57 @@ export async function createChat(ctx: Ctx, args: CreateChat, opening: Opening = 
     const source = args.branchFrom ? await readBranchSource(change.tx, ctx.actor, args.branchFrom) : undefined
     const chat: Chat = {
       id: chatId,
-      kind: 'direct',
+      kind: args.room ? 'room' : 'direct',
       title: args.title ?? source?.chat.title ?? '',
       model: args.model ?? source?.chat.model ?? null,
       parameters: args.parameters ?? source?.chat.parameters ?? {},
       leafId: null,
       branchedFrom: args.branchFrom ?? null,
+      room: args.room ? newRoom(args.room) : null,
       createdAt: change.at,
     }
-    await insertChat(ctx, change, chat)
+    await insertChat(change, chat)
+    const participants = await insertParticipants(ctx, change, chatId, args)
     if (source) chat.leafId = await copyBranch(change.tx, chatId, source)
     for (const message of openingMessages(ctx, chat, opening)) {
       await insertMessage(change, message)
       chat.leafId = message.id
     }
-    change.record({ type: 'chat.created', chat, participants: [ownerOf(ctx)] })
-    await recordListing(change, chatId, ctx.actor.id)
+    change.record({ type: 'chat.created', chat, participants })
+    for (const { id, kind } of participants) if (kind === 'person') await recordListing(change, chatId, id)
     return chat
   })
 }
 
-function openingMessages(ctx: Ctx, chat: Chat, opening: Opening): Message[] {
+/** Who makes a chat owns it; in a room others may be in it from the start, in a direct chat one agent. */
+async function insertParticipants(
+  ctx: Ctx,
+  change: Change,
+  chatId: string,
+  { room, participants = [], agentId }: CreateChat,
+): Promise<Participant[]> {
+  if (!room && participants.length > 0) throw new AppError('not_a_room')
+  const others = agentId ? [...participants, { kind: 'agent' as const, id: agentId }] : participants
+  const added = [
+    await insertParticipant(ctx, change, chatId, { kind: 'person', id: ctx.actor.id, role: 'owner' }),
+  ]
+  for (const other of others) added.push(await insertParticipant(ctx, change, chatId, other))
+  return added
+}
+
+const newRoom = (settings: RoomSettings): Room => ({
+  topic: settings.topic ?? '',
+  visibility: settings.visibility ?? 'private',
+  agentsAnswer: settings.agentsAnswer ?? 'mention',
+  agentReads: settings.agentReads ?? 50,
+  invites: settings.invites ?? 'managers',
+  closedAt: null,
+})
+
+function openingMessages(ctx: Ctx, chat: Chat, opening: Opening): NewMessage[] {
   const ids = opening.map(() => newId())
   return opening.map(({ role, content }, index) => ({
+    ...plainMessage,
     id: ids[index] ?? newId(),
     chatId: chat.id,
     parentId: ids[index - 1] ?? null,
@@ -65,20 +96,11 @@ function openingMessages(ctx: Ctx, chat: Chat, opening: Opening): Message[] {
         : { kind: 'agent', id: 'context', name: 'Assistant' },
     parts: [{ type: 'text', text: content }],
     status: 'complete',
-    reply: null,
     createdAt: chat.createdAt,
-    editedAt: null,
   }))
 }
 
-const ownerOf = (ctx: Ctx): Participant => ({
-  kind: 'person',
-  id: ctx.actor.id,
-  name: ctx.actor.name,
-  role: 'owner',
-})
-
-async function insertChat(ctx: Ctx, change: Change, chat: Chat) {
+async function insertChat(change: Change, chat: Chat) {
   const inserted = await change.tx
     .insertInto('chats')
     .values({
@@ -93,24 +115,22 @@ async function insertChat(ctx: Ctx, change: Change, chat: Chat) {
       created_at: chat.createdAt,
       active_at: chat.createdAt,
       deleted_at: null,
+      ...roomColumns(chat.room),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .executeTakeFirst()
   if (!inserted) throw new AppError('conflict', { detail: 'A chat with this id exists already.' })
-  await change.tx
-    .insertInto('participants')
-    .values({
-      chat_id: chat.id,
-      id: ctx.actor.id,
-      kind: 'person',
-      role: 'owner',
-      pinned_at: null,
-      archived_at: null,
-      joined_at: change.at,
-    })
-    .execute()
 }
+
+const roomColumns = (room: Room | null) =>
+  room && {
+    topic: room.topic,
+    visibility: room.visibility,
+    agents_answer: room.agentsAnswer,
+    agent_reads: room.agentReads,
+    invites: room.invites,
+  }
 
 export async function readChat(ctx: Ctx, chatId: string): Promise<Chat> {
   return chatOf(await reachableChat(ctx.store.db, ctx.actor, chatId))
@@ -152,7 +172,7 @@ export function movePlace(ctx: Ctx, chatId: string, messageId: string): Promise<
       await messageIn(change, messageId)
       const leafId = await newestLeafBelow(change.tx, chatId, messageId)
       await change.tx.updateTable('chats').set({ leaf_id: leafId }).where('id', '=', chatId).execute()
-      change.record({ type: 'chat.place-moved', leafId })
+      change.record({ type: 'chat.place-moved', leafId, released: [] })
       return { ...chatOf(change.chat), leafId }
     },
   )

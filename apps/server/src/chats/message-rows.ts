@@ -1,16 +1,26 @@
-import { AppError, textOf, type Message, type Reply } from '@parley/contracts'
+import { AppError, moverOf, textOf, type Message, type Reply } from '@parley/contracts'
 import type { ChatChange } from './change-chat.ts'
 import type { Tx } from '../streams/log.ts'
 
-/** Adds a message to the tree and moves the chat there. An id that is taken is a conflict, whoever has it. */
-export async function insertMessage(change: Pick<ChatChange, 'tx' | 'at'>, message: Message): Promise<void> {
+export type NewMessage = Omit<Message, 'position'>
+
+/**
+ * Adds a message to the chat and moves the chat, and whoever stands there, along. An id that is taken is a conflict,
+ * whoever has it.
+ */
+export async function insertMessage(
+  change: Pick<ChatChange, 'tx' | 'at'>,
+  added: NewMessage,
+): Promise<Message> {
+  const chat = await nextPosition(change, added.chatId)
+  const message: Message = { ...added, position: chat.position }
   const inserted = await change.tx
     .insertInto('messages')
     .values({
       id: message.id,
       chat_id: message.chatId,
       parent_id: message.parentId,
-      position: await nextPosition(change.tx, message.chatId),
+      position: message.position,
       role: message.role,
       author_kind: message.author.kind,
       author_id: message.author.id,
@@ -20,31 +30,67 @@ export async function insertMessage(change: Pick<ChatChange, 'tx' | 'at'>, messa
       status: message.status,
       created_at: message.createdAt,
       edited_at: message.editedAt,
+      thread_id: message.threadId,
+      mentions: JSON.stringify(message.mentions),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .executeTakeFirst()
   if (!inserted) throw new AppError('conflict', { detail: 'A message with this id exists already.' })
-  await change.tx
+  await insertMentions(change.tx, message)
+  await movePlaces(change.tx, chat, message)
+  return message
+}
+
+/** The stream's lock is held, so nobody else can take the same position. */
+const nextPosition = ({ tx, at }: Pick<ChatChange, 'tx' | 'at'>, chatId: string) =>
+  tx
     .updateTable('chats')
-    .set({ leaf_id: message.id, active_at: change.at })
-    .where('id', '=', message.chatId)
+    .set((row) => ({ position: row('position', '+', 1), active_at: at }))
+    .where('id', '=', chatId)
+    .returning(['id', 'kind', 'leaf_id', 'position'])
+    .executeTakeFirstOrThrow()
+
+async function insertMentions(tx: Tx, { id, chatId, position, mentions }: Message): Promise<void> {
+  if (mentions.length === 0) return
+  await tx
+    .insertInto('mentions')
+    .values(mentions.map((mentioned) => ({ message_id: id, mentioned, chat_id: chatId, position })))
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
-/** The stream's lock is held, so nobody else can take the same place. */
-async function nextPosition(tx: Tx, chatId: string): Promise<number> {
-  const row = await tx
-    .selectFrom('messages')
-    .select((select) => select.fn.max('position').as('last'))
-    .where('chat_id', '=', chatId)
-    .executeTakeFirst()
-  return Number(row?.last ?? 0) + 1
+type Standing = { id: string; kind: string; leaf_id: string | null }
+
+/** The rows of what `afterSaid` of the contracts says, and that who speaks has read. */
+async function movePlaces(tx: Tx, chat: Standing, message: Message): Promise<void> {
+  const inChat = tx.updateTable('participants').where('chat_id', '=', chat.id)
+  if (message.author.kind === 'person')
+    await inChat
+      .set({ read_position: message.position, delivered_position: message.position })
+      .where('id', '=', message.author.id)
+      .execute()
+  if (message.threadId !== null) return
+  if (chat.kind === 'direct' || chat.leaf_id === message.parentId)
+    await tx.updateTable('chats').set({ leaf_id: message.id }).where('id', '=', chat.id).execute()
+  if (chat.kind === 'direct') return
+  const moved =
+    message.parentId === null
+      ? []
+      : await inChat
+          .set({ place_id: message.id })
+          .where('place_id', '=', message.parentId)
+          .returning('id')
+          .execute()
+  const mover = moverOf(message)
+  if (moved.some(({ id }) => id === mover)) return
+  const placeId = chat.leaf_id === message.parentId ? null : message.id
+  await inChat.set({ place_id: placeId }).where('id', '=', mover).execute()
 }
 
-export type NewReply = { reply: Reply; parameters: unknown; tools: readonly string[] | null }
+export type NewReply = { reply: Reply; parameters: unknown; tools: readonly string[] | null; chainId: string }
 
-export async function insertReply(tx: Tx, { reply, parameters, tools }: NewReply): Promise<void> {
+export async function insertReply(tx: Tx, { reply, parameters, tools, chainId }: NewReply): Promise<void> {
   const inserted = await tx
     .insertInto('replies')
     .values({
@@ -52,6 +98,9 @@ export async function insertReply(tx: Tx, { reply, parameters, tools }: NewReply
       chat_id: reply.chatId,
       message_id: reply.messageId,
       asked_by: reply.askedBy,
+      agent_id: reply.agentId,
+      chain_id: chainId,
+      depth: reply.depth,
       model: reply.model,
       parameters: JSON.stringify(parameters),
       tools: JSON.stringify(tools),

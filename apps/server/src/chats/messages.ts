@@ -1,10 +1,10 @@
 import {
   AppError,
   newId,
+  plainMessage,
   toChatMessage,
   type ChatMessage,
   type EditMessage,
-  type Message,
   type Part,
   type SendMessage,
   type SentMessage,
@@ -14,7 +14,7 @@ import { chatOfMessage } from './access.ts'
 import { addReply, chooseModel, messageIn } from './asks.ts'
 import { changeChat, recordListing, type ChatChange } from './change-chat.ts'
 import { readCurrent } from './chat-snapshot.ts'
-import { insertMessage } from './message-rows.ts'
+import { insertMessage, type NewMessage } from './message-rows.ts'
 
 const TITLE_LENGTH = 60
 
@@ -25,13 +25,13 @@ export async function sendMessage(ctx: Ctx, chatId: string, args: SendMessage): 
   return changeChat(ctx, chatId, { name: 'message.send', args, needs: 'speak' }, async (change) => {
     const parentId = args.parentId === undefined ? change.chat.leaf_id : args.parentId
     await assertCanFollow(change, parentId)
-    const message = spoken(ctx, chatId, args, parentId, change.at)
-    await insertMessage(change, message)
+    const message = await insertMessage(change, spoken(ctx, chatId, args, parentId, change.at))
     change.record({ type: 'message.sent', message })
     if (change.chat.title === '') await titleBy(change, args.content)
     const answer = model ? await addReply(ctx, change, { ...args, parentId: message.id, model }) : undefined
     await recordListing(change, chatId, ctx.actor.id)
-    return { message: toChatMessage(message), reply: answer?.reply ?? null }
+    const reply = answer?.reply ?? null
+    return { message: toChatMessage(message), reply, replies: reply ? [reply] : [] }
   })
 }
 
@@ -47,7 +47,8 @@ const spoken = (
   args: SendMessage,
   parentId: string | null,
   at: number,
-): Message => ({
+): NewMessage => ({
+  ...plainMessage,
   id: args.id ?? newId(),
   chatId,
   parentId,
@@ -55,9 +56,7 @@ const spoken = (
   author: { kind: 'person', id: ctx.actor.id, name: ctx.actor.name },
   parts: [{ type: 'text', text: args.content }],
   status: 'complete',
-  reply: null,
   createdAt: at,
-  editedAt: null,
 })
 
 /** A chat without a title takes the beginning of what is first said in it. */
@@ -90,7 +89,7 @@ export async function editMessage(ctx: Ctx, messageId: string, args: EditMessage
         .set({ parts: JSON.stringify(parts), content: args.content, edited_at: change.at })
         .where('id', '=', messageId)
         .execute()
-      change.record({ type: 'message.edited', messageId, parts, editedAt: change.at })
+      change.record({ type: 'message.edited', messageId, parts, mentions: [], editedAt: change.at })
     },
   )
   return readMessage(ctx, messageId)

@@ -1,4 +1,4 @@
-import type { Chat, ChatListItem, Message, Part, Reply } from '@parley/contracts'
+import type { Chat, ChatListItem, Message, Part, Reply, Room } from '@parley/contracts'
 import type { Selectable } from 'kysely'
 import type { Schema } from '../db/schema.ts'
 
@@ -17,13 +17,24 @@ export const chatOf = (row: ChatRow): Chat => ({
     row.branched_from_chat && row.branched_from_message
       ? { chatId: row.branched_from_chat, messageId: row.branched_from_message }
       : null,
+  room: row.kind === 'room' ? roomOf(row) : null,
   createdAt: row.created_at,
 })
 
-type ListRow = Pick<ChatRow, 'id' | 'kind' | 'title' | 'active_at'> & {
-  pinned_at: number | null
-  archived_at: number | null
-}
+const roomOf = (row: ChatRow): Room => ({
+  topic: row.topic,
+  visibility: row.visibility as Room['visibility'],
+  agentsAnswer: row.agents_answer as Room['agentsAnswer'],
+  agentReads: row.agent_reads,
+  invites: row.invites as Room['invites'],
+  closedAt: row.closed_at,
+})
+
+type ParticipantRow = Selectable<Schema['participants']>
+type ListRow = Pick<ChatRow, 'id' | 'kind' | 'title' | 'active_at' | 'position'> &
+  Pick<ParticipantRow, 'pinned_at' | 'archived_at' | 'muted_at' | 'read_position'> & {
+    mentions: number | null
+  }
 
 export const listItemOf = (row: ListRow): ChatListItem => ({
   id: row.id,
@@ -31,10 +42,20 @@ export const listItemOf = (row: ListRow): ChatListItem => ({
   title: row.title,
   pinnedAt: row.pinned_at,
   archivedAt: row.archived_at,
+  mutedAt: row.muted_at,
   activeAt: row.active_at,
+  position: row.position,
+  readPosition: row.read_position,
+  mentions: Number(row.mentions),
 })
 
-export const messageOf = (row: MessageRow, reply: ReplyRow | undefined): Message => ({
+/** What is kept beside a message's row. */
+export type Beside = { reply?: ReplyRow | undefined } & {
+  reactions?: Message['reactions'] | undefined
+  thread?: Message['thread'] | undefined
+}
+
+export const messageOf = (row: MessageRow, { reply, reactions = [], thread = null }: Beside): Message => ({
   id: row.id,
   chatId: row.chat_id,
   parentId: row.parent_id,
@@ -45,6 +66,12 @@ export const messageOf = (row: MessageRow, reply: ReplyRow | undefined): Message
   reply: reply ? replyOf(reply) : null,
   createdAt: row.created_at,
   editedAt: row.edited_at,
+  position: row.position,
+  threadId: row.thread_id,
+  mentions: JSON.parse(row.mentions) as string[],
+  reactions,
+  pinned: row.pinned_at && row.pinned_by ? { at: row.pinned_at, by: row.pinned_by } : null,
+  thread,
 })
 
 export const replyOf = (row: ReplyRow): Reply => ({
@@ -52,6 +79,8 @@ export const replyOf = (row: ReplyRow): Reply => ({
   chatId: row.chat_id,
   messageId: row.message_id,
   askedBy: row.asked_by,
+  agentId: row.agent_id,
+  depth: row.depth,
   model: row.model,
   status: row.status as Reply['status'],
   attempt: row.attempt,

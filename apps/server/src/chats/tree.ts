@@ -1,7 +1,9 @@
 import { childKey, type Message, type Part } from '@parley/contracts'
 import { sql } from 'kysely'
 import type { Reader } from '../streams/log.ts'
-import { messageOf } from './rows.ts'
+import { readReactions } from './reactions.ts'
+import { messageOf, type Beside } from './rows.ts'
+import { readThreadSummaries } from './threads.ts'
 
 /**
  * The branch that ends at a message, oldest first: at most `limit` messages. The walk goes up from the end and stops
@@ -24,13 +26,20 @@ export async function readBranch(db: Reader, leafId: string | null, limit: numbe
   return rows.flatMap((row) => messages.get(row.id) ?? [])
 }
 
-/** Messages by their ids, with their replies. */
+/** Messages by their ids, with all that belongs to them. */
 export async function readMessages(db: Reader, ids: readonly string[]): Promise<Map<string, Message>> {
   if (ids.length === 0) return new Map()
   const rows = await db.selectFrom('messages').selectAll().where('id', 'in', ids).execute()
   const replies = await db.selectFrom('replies').selectAll().where('message_id', 'in', ids).execute()
   const replyOf = new Map(replies.map((reply) => [reply.message_id, reply]))
-  return new Map(rows.map((row) => [row.id, messageOf(row, replyOf.get(row.id))]))
+  const reactions = await readReactions(db, ids)
+  const threads = await readThreadSummaries(db, ids)
+  const beside = (id: string): Beside => ({
+    reply: replyOf.get(id),
+    ...(reactions.has(id) && { reactions: reactions.get(id) }),
+    ...(threads.has(id) && { thread: threads.get(id) }),
+  })
+  return new Map(rows.map((row) => [row.id, messageOf(row, beside(row.id))]))
 }
 
 /** For each message of a branch, for what it answers, and for the beginning of the chat: the ids of all that follow it. */
@@ -42,7 +51,11 @@ export async function readChildren(
   const parents = new Set(
     branch.flatMap((message) => [message.id, ...(message.parentId ? [message.parentId] : [])]),
   )
-  const asked = db.selectFrom('messages').select(['id', 'parent_id']).where('chat_id', '=', chatId)
+  const asked = db
+    .selectFrom('messages')
+    .select(['id', 'parent_id'])
+    .where('chat_id', '=', chatId)
+    .where('thread_id', 'is', null)
   // Two queries, each in the order of its index: asked for together, or by position alone, SQLite reads the whole chat.
   const first = await asked.where('parent_id', 'is', null).orderBy('position').execute()
   const later =
@@ -65,7 +78,7 @@ export async function newestLeafBelow(db: Reader, chatId: string, messageId: str
       SELECT ${messageId}, 0
       UNION ALL
       SELECT (SELECT child.id FROM messages child WHERE child.chat_id = ${chatId} AND child.parent_id = down.id
-              ORDER BY child.position DESC LIMIT 1), depth + 1
+                AND child.thread_id IS NULL ORDER BY child.position DESC LIMIT 1), depth + 1
       FROM down WHERE down.id IS NOT NULL
     )
     SELECT id FROM down WHERE id IS NOT NULL ORDER BY depth DESC LIMIT 1`.execute(db)

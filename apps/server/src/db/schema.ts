@@ -1,21 +1,23 @@
 import type { Generated } from 'kysely'
 import type { AccountTables } from './schema-accounts.ts'
+import type { RoomTables } from './schema-rooms.ts'
 
 /**
  * Every table and its columns. Portable subset: ids are UUIDv7 text, times integer milliseconds, flags 0/1, JSON text
  * that is parsed where it is queried.
  */
-export type Schema = AccountTables & {
-  streams: StreamsTable
-  events: EventsTable
-  ops: OpsTable
-  jobs: JobsTable
-  chats: ChatsTable
-  participants: ParticipantsTable
-  messages: MessagesTable
-  replies: RepliesTable
-  reply_chunks: ReplyChunksTable
-}
+export type Schema = AccountTables &
+  RoomTables & {
+    streams: StreamsTable
+    events: EventsTable
+    ops: OpsTable
+    jobs: JobsTable
+    chats: ChatsTable
+    participants: ParticipantsTable
+    messages: MessagesTable
+    replies: RepliesTable
+    reply_chunks: ReplyChunksTable
+  }
 
 type StreamsTable = { id: string; epoch: string; head: number; floor: number }
 
@@ -54,6 +56,14 @@ type ChatsTable = {
   created_at: number
   active_at: number
   deleted_at: number | null
+  topic: Generated<string>
+  visibility: Generated<string>
+  agents_answer: Generated<string>
+  agent_reads: Generated<number>
+  invites: Generated<string>
+  closed_at: Generated<number | null>
+  /** The position of its last message. */
+  position: Generated<number>
 }
 
 type ParticipantsTable = {
@@ -64,6 +74,11 @@ type ParticipantsTable = {
   pinned_at: number | null
   archived_at: number | null
   joined_at: number
+  read_position: Generated<number>
+  delivered_position: Generated<number>
+  /** The end of the branch they look at; null: the main line. */
+  place_id: Generated<string | null>
+  muted_at: Generated<number | null>
 }
 
 type MessagesTable = {
@@ -83,6 +98,10 @@ type MessagesTable = {
   status: string
   created_at: number
   edited_at: number | null
+  thread_id: Generated<string | null>
+  mentions: Generated<string>
+  pinned_at: Generated<number | null>
+  pinned_by: Generated<string | null>
 }
 
 type RepliesTable = {
@@ -109,6 +128,10 @@ type RepliesTable = {
   queued_at: number
   started_at: number | null
   ended_at: number | null
+  agent_id: Generated<string | null>
+  chain_id: Generated<string | null>
+  depth: Generated<number>
+  steer: Generated<string | null>
 }
 
 /** What a reply being written has so far (R12): text in pieces, other parts whole. Gone once the reply has ended. */

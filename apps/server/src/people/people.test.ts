@@ -101,7 +101,8 @@ test('people are found by the beginning of their name, in any case', async () =>
     (await browser.get(`/api/users/search?q=${encodeURIComponent(q)}`)).json<{ items: { name: string }[] }>()
       .items
   expect(await find('AD')).toMatchObject([{ id: user.id, name: 'Ada' }, { name: 'Adalbert' }])
-  expect(await find('émi')).toEqual([{ id: émile.user.id, name: 'Émile Zola' }])
+  expect(await find('émi')).toEqual([{ id: émile.user.id, name: 'Émile Zola', handle: 'emile-zola' }])
+  expect(await find('@emile')).toHaveLength(1)
   expect(await find('zola')).toEqual([])
   expect(await find('a%')).toEqual([])
   for (const q of ['', '?q=', '?q=a', '?q=%20%20a', `?q=${'x'.repeat(81)}`]) {
@@ -127,6 +128,13 @@ test('a search finds no more than twenty people', async () => {
     updated_at: at,
   }))
   await server.auth.store.db.insertInto('users').values(clones).execute()
+  const handles = clones.map(({ id }, n) => ({
+    skeleton: `c${n}`,
+    handle: `c${n}`,
+    kind: 'person',
+    owner_id: id,
+  }))
+  await server.auth.store.db.insertInto('handles').values(handles).execute()
   expect((await browser.get('/api/users/search?q=clone')).json<{ items: unknown[] }>().items).toHaveLength(20)
 })
 

@@ -2,6 +2,7 @@ import { Preferences, type Profile, type UpdateProfile } from '@parley/contracts
 import { searchNameOf } from '../auth/new-account.ts'
 import { readProfile } from '../auth/profile.ts'
 import type { Ctx } from '../ctx.ts'
+import { changeHandle } from '../handles/handles.ts'
 import { changeStream } from '../streams/change.ts'
 
 /** Changes what is given and keeps the rest; every page of the person hears of it. */
@@ -12,6 +13,8 @@ export function updateProfile(ctx: Ctx, changes: UpdateProfile): Promise<Profile
     const { tx, at } = change
     const before = await readProfile(tx, id)
     const name = changes.name ?? before.name
+    const handle = changes.handle ?? before.handle
+    if (handle !== before.handle) await changeHandle(tx, { kind: 'person', id }, handle)
     const preferences = Preferences.parse({ ...before.preferences, ...changes.preferences })
     await tx
       .updateTable('users')
@@ -23,7 +26,7 @@ export function updateProfile(ctx: Ctx, changes: UpdateProfile): Promise<Profile
       })
       .where('id', '=', id)
       .execute()
-    const profile = { ...before, name, preferences }
+    const profile = { ...before, name, handle, preferences }
     change.record({ type: 'profile.changed', profile })
     return profile
   })

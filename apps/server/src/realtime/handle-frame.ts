@@ -42,6 +42,10 @@ export async function handleFrame(parts: RealtimeParts, session: Session, frame:
     case 'presence':
       session.outlet.hidden = frame.hidden
       return
+    case 'typing':
+    case 'read':
+      // TODO
+      return
     case 'stop_reply':
       return runOp(parts, session, frame.opId, 'reply.stop', { replyId: frame.replyId })
     case 'op':

@@ -1,7 +1,7 @@
 import type { LoggedEvent } from '@parley/contracts'
 import type { Store } from '../db/store.ts'
 import type { Bus, Following } from './bus/bus.ts'
-import { readAfter, readHeads } from './log.ts'
+import { readAfter, readHeads, type StreamRow } from './log.ts'
 import { StreamTail } from './tail.ts'
 
 /** R2: the longest a lost hint can go unnoticed. */
@@ -86,6 +86,8 @@ export function createFeeds(store: Store, bus: Bus): Feeds {
 class StreamFeed implements Feed {
   epoch = ''
   head = 0
+  /** What lies before it is not to be replayed (R4). */
+  private floor = 0
   private readonly store: Store
   private readonly stream: string
   private readonly wakers = new Set<() => void>()
@@ -105,13 +107,15 @@ class StreamFeed implements Feed {
     return true
   }
 
-  private startAt(row: { epoch: string; head: number }) {
+  private startAt(row: StreamRow) {
     this.epoch = row.epoch
+    this.floor = row.floor
     this.head = this.known = row.head
     this.tail = new StreamTail(row.head)
   }
 
-  sawRow(row: { epoch: string; head: number }): void {
+  sawRow(row: StreamRow): void {
+    this.floor = row.floor
     if (row.epoch === this.epoch) return this.sawHead(row.head)
     this.startAt(row)
     this.wakeAll()
@@ -144,7 +148,7 @@ class StreamFeed implements Feed {
   }
 
   async since(epoch: string, seq: number): Promise<readonly LoggedEvent[] | null> {
-    if (epoch !== this.epoch || seq > this.head) return null
+    if (epoch !== this.epoch || seq > this.head || seq < this.floor) return null
     if (!this.tail.covers(seq)) await this.tail.extendTo(seq, (from) => this.readBack(from))
     return this.tail.covers(seq) ? this.tail.after(seq) : null
   }

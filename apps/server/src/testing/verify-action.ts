@@ -37,7 +37,7 @@ export async function verifyAction<T>(
     await until(() => chat.state()?.chat.leafId === freshChat.state.chat.leafId || undefined)
     const state = chat.state()
     // A screen that is moved to a branch it has not loaded loads it, as it loads what it scrolls up to.
-    if (state && hasEarlier(branchOf(state), state.chat))
+    if (state && hasEarlier(branchOf(state), state.chat.leafId))
       await chat.loadEarlier(() => person.must<MessagePage>(`/chats/${chatId}/messages`))
     await matches(() => visible(chat.state()), visible(freshChat.state))
   }

@@ -1876,9 +1876,10 @@ export interface paths {
                     "application/json": {
                         id?: components["schemas"]["IdInput"];
                         parentId?: components["schemas"]["IdInput"] | null;
+                        threadId?: components["schemas"]["IdInput"];
                         content: components["schemas"]["TextInput"];
                         /**
-                         * @description whether the chat’s model answers
+                         * @description whether the chat’s model answers; in a room, whether the agents that it concerns do
                          * @default true
                          */
                         ask?: boolean;
@@ -2832,7 +2833,7 @@ export interface components {
         TextInput: string;
         LineInput: string;
         /** @enum {string} */
-        ErrorCodeInput: "validation_failed" | "malformed_json" | "invalid_cursor" | "invalid_token" | "weak_password" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "origin_refused" | "email_not_verified" | "registration_closed" | "not_found" | "model_not_found" | "method_not_allowed" | "conflict" | "email_taken" | "reply_running" | "reply_not_running" | "reply_not_continuable" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "account_locked" | "too_many_requests" | "internal" | "provider_failed" | "provider_key_missing" | "provider_key_refused" | "provider_rate_limited" | "provider_quota_exhausted" | "provider_unreachable" | "provider_protocol" | "provider_refused" | "provider_cut_off" | "context_too_long" | "provider_timeout" | "store_unavailable" | "draining" | "too_many_connections" | "unsupported";
+        ErrorCodeInput: "validation_failed" | "malformed_json" | "invalid_cursor" | "invalid_token" | "weak_password" | "invitation_over" | "invitation_for_another" | "removed_from_room" | "too_many_reactions" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "origin_refused" | "email_not_verified" | "registration_closed" | "not_found" | "model_not_found" | "method_not_allowed" | "handle_taken" | "already_participant" | "last_owner" | "room_closed" | "not_a_room" | "conflict" | "email_taken" | "reply_running" | "reply_not_running" | "reply_not_continuable" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "account_locked" | "too_many_requests" | "internal" | "provider_failed" | "provider_key_missing" | "provider_key_refused" | "provider_rate_limited" | "provider_quota_exhausted" | "provider_unreachable" | "provider_protocol" | "provider_refused" | "provider_cut_off" | "context_too_long" | "provider_timeout" | "store_unavailable" | "draining" | "too_many_connections" | "unsupported";
         ProblemInput: {
             type: string;
             title: string;
@@ -2845,6 +2846,19 @@ export interface components {
                 message: string;
             }[];
             retryAfterSeconds?: number;
+        };
+        HandleInput: string;
+        HandleAnswerInput: {
+            handle: string;
+            free: boolean;
+            reason: string | null;
+        };
+        /** @enum {string} */
+        PresenceInput: "online" | "away" | "busy" | "offline";
+        ChatPresenceInput: {
+            people: {
+                [key: string]: components["schemas"]["PresenceInput"];
+            };
         };
         PreferencesInput: {
             /**
@@ -2859,6 +2873,11 @@ export interface components {
             sendWith: "enter" | "mod-enter";
             /** @default null */
             defaultModel: string | null;
+            /**
+             * @default auto
+             * @enum {string}
+             */
+            presence: "auto" | "away" | "busy" | "offline";
         };
         ProfileInput: {
             id: components["schemas"]["IdInput"];
@@ -2866,6 +2885,7 @@ export interface components {
             email: string;
             emailVerified: boolean;
             name: string;
+            handle: string;
             /** @enum {string} */
             role: "user" | "moderator" | "admin";
             hasPassword: boolean;
@@ -2874,17 +2894,21 @@ export interface components {
         };
         UpdateProfileInput: {
             name?: components["schemas"]["LineInput"];
+            handle?: components["schemas"]["HandleInput"];
             preferences?: {
                 /** @enum {string} */
                 theme?: "system" | "light" | "dark" | "terminal";
                 /** @enum {string} */
                 sendWith?: "enter" | "mod-enter";
                 defaultModel?: string | null;
+                /** @enum {string} */
+                presence?: "auto" | "away" | "busy" | "offline";
             };
         };
         PersonInput: {
             id: components["schemas"]["IdInput"];
             name: string;
+            handle: string;
         };
         UsageInput: {
             since: components["schemas"]["TimestampInput"];
@@ -2897,6 +2921,90 @@ export interface components {
                 inputTokens: number;
                 outputTokens: number;
             }[];
+        };
+        ModelIdInput: string;
+        ModelInput: {
+            id: components["schemas"]["ModelIdInput"];
+            provider: string;
+            name: string;
+            contextTokens: number | null;
+            sees: boolean;
+            reasons: boolean;
+            callsTools: boolean;
+            continues: boolean;
+        };
+        ProviderInfoInput: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "ready" | "unconfigured" | "key-refused" | "rate-limited" | "unreachable";
+            advice: string | null;
+            /** @description the environment variable that configures it */
+            setting: string | null;
+            checkedAt: components["schemas"]["TimestampInput"] | null;
+        };
+        ParametersInput: {
+            system?: string;
+            temperature?: number;
+            maxTokens?: number;
+            /** @enum {string} */
+            reasoningEffort?: "none" | "low" | "medium" | "high";
+        };
+        AgentInput: {
+            id: components["schemas"]["IdInput"];
+            handle: string;
+            name: string;
+            description: string;
+            model: components["schemas"]["ModelIdInput"] | null;
+            instructions: string;
+            parameters: components["schemas"]["ParametersInput"];
+            tools: string[] | null;
+            /** @enum {string} */
+            visibility: "mine" | "room" | "everyone";
+            picture: string | null;
+            owner: {
+                id: components["schemas"]["IdInput"];
+                name: string;
+            };
+            mayManage: boolean;
+            createdAt: components["schemas"]["TimestampInput"];
+            updatedAt: components["schemas"]["TimestampInput"];
+        };
+        CreateAgentInput: {
+            id?: components["schemas"]["IdInput"];
+            handle: components["schemas"]["HandleInput"];
+            name: components["schemas"]["LineInput"];
+            description?: string;
+            model?: components["schemas"]["ModelIdInput"] | null;
+            instructions?: string;
+            parameters?: {
+                temperature?: number;
+                maxTokens?: number;
+                /** @enum {string} */
+                reasoningEffort?: "none" | "low" | "medium" | "high";
+            };
+            tools?: string[] | null;
+            /** @enum {string} */
+            visibility?: "mine" | "room" | "everyone";
+        };
+        UpdateAgentInput: {
+            handle?: components["schemas"]["HandleInput"];
+            name?: components["schemas"]["LineInput"];
+            description?: string;
+            model?: components["schemas"]["ModelIdInput"] | null;
+            instructions?: string;
+            parameters?: {
+                temperature?: number;
+                maxTokens?: number;
+                /** @enum {string} */
+                reasoningEffort?: "none" | "low" | "medium" | "high";
+            };
+            tools?: string[] | null;
+            /** @enum {string} */
+            visibility?: "mine" | "room" | "everyone";
+        };
+        AgentPictureInput: {
+            image: string;
         };
         RegisterInput: {
             email: string;
@@ -2953,34 +3061,6 @@ export interface components {
                 name: string;
             }[];
         };
-        ModelIdInput: string;
-        ModelInput: {
-            id: components["schemas"]["ModelIdInput"];
-            provider: string;
-            name: string;
-            contextTokens: number | null;
-            sees: boolean;
-            reasons: boolean;
-            callsTools: boolean;
-            continues: boolean;
-        };
-        ProviderInfoInput: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            state: "ready" | "unconfigured" | "key-refused" | "rate-limited" | "unreachable";
-            advice: string | null;
-            /** @description the environment variable that configures it */
-            setting: string | null;
-            checkedAt: components["schemas"]["TimestampInput"] | null;
-        };
-        ParametersInput: {
-            system?: string;
-            temperature?: number;
-            maxTokens?: number;
-            /** @enum {string} */
-            reasoningEffort?: "none" | "low" | "medium" | "high";
-        };
         ToolCallInput: {
             id: string;
             name: string;
@@ -3006,6 +3086,8 @@ export interface components {
             chatId: components["schemas"]["IdInput"];
             messageId: components["schemas"]["IdInput"];
             askedBy: components["schemas"]["IdInput"];
+            agentId: components["schemas"]["IdInput"] | null;
+            depth: number;
             model: components["schemas"]["ModelIdInput"];
             /** @enum {string} */
             status: "queued" | "running" | "completed" | "stopped" | "error" | "interrupted";
@@ -3018,6 +3100,36 @@ export interface components {
             queuedAt: components["schemas"]["TimestampInput"];
             startedAt: components["schemas"]["TimestampInput"] | null;
             endedAt: components["schemas"]["TimestampInput"] | null;
+        };
+        RunInput: {
+            id: components["schemas"]["IdInput"];
+            chatId: components["schemas"]["IdInput"];
+            messageId: components["schemas"]["IdInput"];
+            askedBy: components["schemas"]["IdInput"];
+            agentId: components["schemas"]["IdInput"] | null;
+            depth: number;
+            model: components["schemas"]["ModelIdInput"];
+            /** @enum {string} */
+            status: "queued" | "running" | "completed" | "stopped" | "error" | "interrupted";
+            attempt: number;
+            usage: components["schemas"]["TokenUsageInput"] | null;
+            error: {
+                code: components["schemas"]["ErrorCodeInput"];
+                message: string;
+            } | null;
+            queuedAt: components["schemas"]["TimestampInput"];
+            startedAt: components["schemas"]["TimestampInput"] | null;
+            endedAt: components["schemas"]["TimestampInput"] | null;
+            agent: {
+                id: string;
+                name: string;
+            };
+            asker: {
+                id: components["schemas"]["IdInput"];
+                name: string;
+            };
+            prompt: string;
+            output: string;
         };
         PartInput: {
             /** @constant */
@@ -3042,6 +3154,14 @@ export interface components {
             /** @enum {string} */
             reason: "restarted" | "continued";
             earlier: string;
+        } | {
+            /** @constant */
+            type: "steer";
+            by: {
+                id: components["schemas"]["IdInput"];
+                name: string;
+            };
+            words: string;
         };
         AuthorInput: {
             /** @enum {string} */
@@ -3062,6 +3182,23 @@ export interface components {
             reply: components["schemas"]["ReplyInput"] | null;
             createdAt: components["schemas"]["TimestampInput"];
             editedAt: components["schemas"]["TimestampInput"] | null;
+            position: number;
+            threadId: components["schemas"]["IdInput"] | null;
+            mentions: string[];
+            reactions: {
+                emoji: string;
+                people: components["schemas"]["IdInput"][];
+            }[];
+            pinned: {
+                at: components["schemas"]["TimestampInput"];
+                by: components["schemas"]["IdInput"];
+            } | null;
+            thread: {
+                replies: number;
+                lastAt: components["schemas"]["TimestampInput"];
+                lastPosition: number;
+                authors: string[];
+            } | null;
         };
         ChatMessageInput: {
             id: components["schemas"]["IdInput"];
@@ -3076,15 +3213,33 @@ export interface components {
             reply: components["schemas"]["ReplyInput"] | null;
             createdAt: components["schemas"]["TimestampInput"];
             editedAt: components["schemas"]["TimestampInput"] | null;
+            position: number;
+            threadId: components["schemas"]["IdInput"] | null;
+            mentions: string[];
+            reactions: {
+                emoji: string;
+                people: components["schemas"]["IdInput"][];
+            }[];
+            pinned: {
+                at: components["schemas"]["TimestampInput"];
+                by: components["schemas"]["IdInput"];
+            } | null;
+            thread: {
+                replies: number;
+                lastAt: components["schemas"]["TimestampInput"];
+                lastPosition: number;
+                authors: string[];
+            } | null;
             content: string;
             toolCalls?: components["schemas"]["ToolCallInput"][];
         };
         SendMessageInput: {
             id?: components["schemas"]["IdInput"];
             parentId?: components["schemas"]["IdInput"] | null;
+            threadId?: components["schemas"]["IdInput"];
             content: components["schemas"]["TextInput"];
             /**
-             * @description whether the chat’s model answers
+             * @description whether the chat’s model answers; in a room, whether the agents that it concerns do
              * @default true
              */
             ask: boolean;
@@ -3098,6 +3253,11 @@ export interface components {
         SentMessageInput: {
             message: components["schemas"]["ChatMessageInput"];
             reply: components["schemas"]["ReplyInput"] | null;
+            replies: components["schemas"]["ReplyInput"][];
+        };
+        EmojiInput: string;
+        SteerReplyInput: {
+            content: components["schemas"]["TextInput"];
         };
         EditMessageInput: {
             content: components["schemas"]["TextInput"];
@@ -3105,10 +3265,33 @@ export interface components {
         AskReplyInput: {
             id?: components["schemas"]["IdInput"];
             parentId: components["schemas"]["IdInput"];
+            /** @description in a room: which of its agents; the one that answered before unless said */
+            agentId?: components["schemas"]["IdInput"];
             model?: components["schemas"]["ModelIdInput"];
             parameters?: components["schemas"]["ParametersInput"];
             /** @description names of the tools the model may call; all that can do no harm unless said */
             tools?: string[];
+        };
+        RoomInput: {
+            topic: string;
+            /** @enum {string} */
+            visibility: "private" | "public";
+            /** @enum {string} */
+            agentsAnswer: "mention" | "always" | "never";
+            agentReads: number;
+            /** @enum {string} */
+            invites: "managers" | "members";
+            closedAt: components["schemas"]["TimestampInput"] | null;
+        };
+        RoomSettingsInput: {
+            topic?: string;
+            /** @enum {string} */
+            visibility?: "private" | "public";
+            /** @enum {string} */
+            agentsAnswer?: "mention" | "always" | "never";
+            agentReads?: number;
+            /** @enum {string} */
+            invites?: "managers" | "members";
         };
         ChatInput: {
             id: components["schemas"]["IdInput"];
@@ -3122,6 +3305,7 @@ export interface components {
                 chatId: components["schemas"]["IdInput"];
                 messageId: components["schemas"]["IdInput"];
             } | null;
+            room: components["schemas"]["RoomInput"] | null;
             createdAt: components["schemas"]["TimestampInput"];
         };
         ParticipantInput: {
@@ -3129,8 +3313,14 @@ export interface components {
             kind: "person" | "agent";
             id: components["schemas"]["IdInput"];
             name: string;
+            handle: string;
+            picture: string | null;
             /** @enum {string} */
             role: "owner" | "admin" | "member" | "viewer";
+            placeId: components["schemas"]["IdInput"] | null;
+            readPosition: number;
+            deliveredPosition: number;
+            joinedAt: components["schemas"]["TimestampInput"];
         };
         ChatListItemInput: {
             id: components["schemas"]["IdInput"];
@@ -3139,7 +3329,11 @@ export interface components {
             title: string;
             pinnedAt: components["schemas"]["TimestampInput"] | null;
             archivedAt: components["schemas"]["TimestampInput"] | null;
+            mutedAt: components["schemas"]["TimestampInput"] | null;
             activeAt: components["schemas"]["TimestampInput"];
+            position: number;
+            readPosition: number;
+            mentions: number;
         };
         CreateChatInput: {
             id?: components["schemas"]["IdInput"];
@@ -3150,11 +3344,24 @@ export interface components {
                 chatId: components["schemas"]["IdInput"];
                 messageId: components["schemas"]["IdInput"];
             };
+            room?: components["schemas"]["RoomSettingsInput"];
+            participants?: {
+                /** @enum {string} */
+                kind: "person" | "agent";
+                id: components["schemas"]["IdInput"];
+                /**
+                 * @description member unless said
+                 * @enum {string}
+                 */
+                role?: "admin" | "member" | "viewer";
+            }[];
+            agentId?: components["schemas"]["IdInput"];
         };
         UpdateChatInput: {
             title?: components["schemas"]["LineInput"];
             model?: components["schemas"]["ModelIdInput"] | null;
             parameters?: components["schemas"]["ParametersInput"];
+            room?: components["schemas"]["RoomSettingsInput"];
         };
         MovePlaceInput: {
             messageId: components["schemas"]["IdInput"];
@@ -3165,6 +3372,75 @@ export interface components {
                 [key: string]: components["schemas"]["IdInput"][];
             };
             nextCursor?: string;
+        };
+        AddParticipantInput: {
+            /** @enum {string} */
+            kind: "person" | "agent";
+            id: components["schemas"]["IdInput"];
+            /**
+             * @description member unless said
+             * @enum {string}
+             */
+            role?: "admin" | "member" | "viewer";
+        };
+        ChangeParticipantInput: {
+            /** @enum {string} */
+            role: "owner" | "admin" | "member" | "viewer";
+        };
+        RoomListingInput: {
+            id: components["schemas"]["IdInput"];
+            title: string;
+            topic: string;
+            people: number;
+            joined: boolean;
+            activeAt: components["schemas"]["TimestampInput"];
+        };
+        MarkReadInput: {
+            position: number;
+        };
+        CreateInvitationInput: {
+            id?: components["schemas"]["IdInput"];
+            /**
+             * @description member unless said
+             * @enum {string}
+             */
+            role?: "admin" | "member" | "viewer";
+            email?: string;
+            /** @description a week unless said; null: for ever */
+            expiresInHours?: number | null;
+            /** @description null: any number */
+            maxUses?: number | null;
+        };
+        InvitationInput: {
+            id: components["schemas"]["IdInput"];
+            chatId: components["schemas"]["IdInput"];
+            /** @enum {string} */
+            role: "admin" | "member" | "viewer";
+            email: string | null;
+            createdBy: {
+                id: components["schemas"]["IdInput"];
+                name: string;
+            };
+            createdAt: components["schemas"]["TimestampInput"];
+            expiresAt: components["schemas"]["TimestampInput"] | null;
+            maxUses: number | null;
+            uses: number;
+            revokedAt: components["schemas"]["TimestampInput"] | null;
+            open: boolean;
+        };
+        CreatedInvitationInput: {
+            invitation: components["schemas"]["InvitationInput"];
+            url: string;
+        };
+        InvitationPreviewInput: {
+            title: string;
+            topic: string;
+            people: number;
+            /** @enum {string} */
+            role: "admin" | "member" | "viewer";
+            invitedBy: string;
+            email: string | null;
+            chatId: components["schemas"]["IdInput"] | null;
         };
         RealtimeRequestInput: {
             prompt: components["schemas"]["TextInput"];
@@ -3250,7 +3526,7 @@ export interface components {
         Text: string;
         Line: string;
         /** @enum {string} */
-        ErrorCode: "validation_failed" | "malformed_json" | "invalid_cursor" | "invalid_token" | "weak_password" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "origin_refused" | "email_not_verified" | "registration_closed" | "not_found" | "model_not_found" | "method_not_allowed" | "conflict" | "email_taken" | "reply_running" | "reply_not_running" | "reply_not_continuable" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "account_locked" | "too_many_requests" | "internal" | "provider_failed" | "provider_key_missing" | "provider_key_refused" | "provider_rate_limited" | "provider_quota_exhausted" | "provider_unreachable" | "provider_protocol" | "provider_refused" | "provider_cut_off" | "context_too_long" | "provider_timeout" | "store_unavailable" | "draining" | "too_many_connections" | "unsupported";
+        ErrorCode: "validation_failed" | "malformed_json" | "invalid_cursor" | "invalid_token" | "weak_password" | "invitation_over" | "invitation_for_another" | "removed_from_room" | "too_many_reactions" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "origin_refused" | "email_not_verified" | "registration_closed" | "not_found" | "model_not_found" | "method_not_allowed" | "handle_taken" | "already_participant" | "last_owner" | "room_closed" | "not_a_room" | "conflict" | "email_taken" | "reply_running" | "reply_not_running" | "reply_not_continuable" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "account_locked" | "too_many_requests" | "internal" | "provider_failed" | "provider_key_missing" | "provider_key_refused" | "provider_rate_limited" | "provider_quota_exhausted" | "provider_unreachable" | "provider_protocol" | "provider_refused" | "provider_cut_off" | "context_too_long" | "provider_timeout" | "store_unavailable" | "draining" | "too_many_connections" | "unsupported";
         Problem: {
             type: string;
             title: string;
@@ -3263,6 +3539,19 @@ export interface components {
                 message: string;
             }[];
             retryAfterSeconds?: number;
+        };
+        Handle: string;
+        HandleAnswer: {
+            handle: string;
+            free: boolean;
+            reason: string | null;
+        };
+        /** @enum {string} */
+        Presence: "online" | "away" | "busy" | "offline";
+        ChatPresence: {
+            people: {
+                [key: string]: components["schemas"]["Presence"];
+            };
         };
         Preferences: {
             /**
@@ -3277,6 +3566,11 @@ export interface components {
             sendWith: "enter" | "mod-enter";
             /** @default null */
             defaultModel: string | null;
+            /**
+             * @default auto
+             * @enum {string}
+             */
+            presence: "auto" | "away" | "busy" | "offline";
         };
         Profile: {
             id: components["schemas"]["Id"];
@@ -3284,6 +3578,7 @@ export interface components {
             email: string;
             emailVerified: boolean;
             name: string;
+            handle: string;
             /** @enum {string} */
             role: "user" | "moderator" | "admin";
             hasPassword: boolean;
@@ -3292,17 +3587,21 @@ export interface components {
         };
         UpdateProfile: {
             name?: components["schemas"]["Line"];
+            handle?: components["schemas"]["Handle"];
             preferences?: {
                 /** @enum {string} */
                 theme?: "system" | "light" | "dark" | "terminal";
                 /** @enum {string} */
                 sendWith?: "enter" | "mod-enter";
                 defaultModel?: string | null;
+                /** @enum {string} */
+                presence?: "auto" | "away" | "busy" | "offline";
             };
         };
         Person: {
             id: components["schemas"]["Id"];
             name: string;
+            handle: string;
         };
         Usage: {
             since: components["schemas"]["Timestamp"];
@@ -3315,6 +3614,90 @@ export interface components {
                 inputTokens: number;
                 outputTokens: number;
             }[];
+        };
+        ModelId: string;
+        Model: {
+            id: components["schemas"]["ModelId"];
+            provider: string;
+            name: string;
+            contextTokens: number | null;
+            sees: boolean;
+            reasons: boolean;
+            callsTools: boolean;
+            continues: boolean;
+        };
+        ProviderInfo: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "ready" | "unconfigured" | "key-refused" | "rate-limited" | "unreachable";
+            advice: string | null;
+            /** @description the environment variable that configures it */
+            setting: string | null;
+            checkedAt: components["schemas"]["Timestamp"] | null;
+        };
+        Parameters: {
+            system?: string;
+            temperature?: number;
+            maxTokens?: number;
+            /** @enum {string} */
+            reasoningEffort?: "none" | "low" | "medium" | "high";
+        };
+        Agent: {
+            id: components["schemas"]["Id"];
+            handle: string;
+            name: string;
+            description: string;
+            model: components["schemas"]["ModelId"] | null;
+            instructions: string;
+            parameters: components["schemas"]["Parameters"];
+            tools: string[] | null;
+            /** @enum {string} */
+            visibility: "mine" | "room" | "everyone";
+            picture: string | null;
+            owner: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            mayManage: boolean;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        CreateAgent: {
+            id?: components["schemas"]["Id"];
+            handle: components["schemas"]["Handle"];
+            name: components["schemas"]["Line"];
+            description?: string;
+            model?: components["schemas"]["ModelId"] | null;
+            instructions?: string;
+            parameters?: {
+                temperature?: number;
+                maxTokens?: number;
+                /** @enum {string} */
+                reasoningEffort?: "none" | "low" | "medium" | "high";
+            };
+            tools?: string[] | null;
+            /** @enum {string} */
+            visibility?: "mine" | "room" | "everyone";
+        };
+        UpdateAgent: {
+            handle?: components["schemas"]["Handle"];
+            name?: components["schemas"]["Line"];
+            description?: string;
+            model?: components["schemas"]["ModelId"] | null;
+            instructions?: string;
+            parameters?: {
+                temperature?: number;
+                maxTokens?: number;
+                /** @enum {string} */
+                reasoningEffort?: "none" | "low" | "medium" | "high";
+            };
+            tools?: string[] | null;
+            /** @enum {string} */
+            visibility?: "mine" | "room" | "everyone";
+        };
+        AgentPicture: {
+            image: string;
         };
         Register: {
             /** Format: email */
@@ -3374,34 +3757,6 @@ export interface components {
                 name: string;
             }[];
         };
-        ModelId: string;
-        Model: {
-            id: components["schemas"]["ModelId"];
-            provider: string;
-            name: string;
-            contextTokens: number | null;
-            sees: boolean;
-            reasons: boolean;
-            callsTools: boolean;
-            continues: boolean;
-        };
-        ProviderInfo: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            state: "ready" | "unconfigured" | "key-refused" | "rate-limited" | "unreachable";
-            advice: string | null;
-            /** @description the environment variable that configures it */
-            setting: string | null;
-            checkedAt: components["schemas"]["Timestamp"] | null;
-        };
-        Parameters: {
-            system?: string;
-            temperature?: number;
-            maxTokens?: number;
-            /** @enum {string} */
-            reasoningEffort?: "none" | "low" | "medium" | "high";
-        };
         ToolCall: {
             id: string;
             name: string;
@@ -3427,6 +3782,8 @@ export interface components {
             chatId: components["schemas"]["Id"];
             messageId: components["schemas"]["Id"];
             askedBy: components["schemas"]["Id"];
+            agentId: components["schemas"]["Id"] | null;
+            depth: number;
             model: components["schemas"]["ModelId"];
             /** @enum {string} */
             status: "queued" | "running" | "completed" | "stopped" | "error" | "interrupted";
@@ -3439,6 +3796,36 @@ export interface components {
             queuedAt: components["schemas"]["Timestamp"];
             startedAt: components["schemas"]["Timestamp"] | null;
             endedAt: components["schemas"]["Timestamp"] | null;
+        };
+        Run: {
+            id: components["schemas"]["Id"];
+            chatId: components["schemas"]["Id"];
+            messageId: components["schemas"]["Id"];
+            askedBy: components["schemas"]["Id"];
+            agentId: components["schemas"]["Id"] | null;
+            depth: number;
+            model: components["schemas"]["ModelId"];
+            /** @enum {string} */
+            status: "queued" | "running" | "completed" | "stopped" | "error" | "interrupted";
+            attempt: number;
+            usage: components["schemas"]["TokenUsage"] | null;
+            error: {
+                code: components["schemas"]["ErrorCode"];
+                message: string;
+            } | null;
+            queuedAt: components["schemas"]["Timestamp"];
+            startedAt: components["schemas"]["Timestamp"] | null;
+            endedAt: components["schemas"]["Timestamp"] | null;
+            agent: {
+                id: string;
+                name: string;
+            };
+            asker: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            prompt: string;
+            output: string;
         };
         Part: {
             /** @constant */
@@ -3463,6 +3850,14 @@ export interface components {
             /** @enum {string} */
             reason: "restarted" | "continued";
             earlier: string;
+        } | {
+            /** @constant */
+            type: "steer";
+            by: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            words: string;
         };
         Author: {
             /** @enum {string} */
@@ -3483,6 +3878,23 @@ export interface components {
             reply: components["schemas"]["Reply"] | null;
             createdAt: components["schemas"]["Timestamp"];
             editedAt: components["schemas"]["Timestamp"] | null;
+            position: number;
+            threadId: components["schemas"]["Id"] | null;
+            mentions: string[];
+            reactions: {
+                emoji: string;
+                people: components["schemas"]["Id"][];
+            }[];
+            pinned: {
+                at: components["schemas"]["Timestamp"];
+                by: components["schemas"]["Id"];
+            } | null;
+            thread: {
+                replies: number;
+                lastAt: components["schemas"]["Timestamp"];
+                lastPosition: number;
+                authors: string[];
+            } | null;
         };
         ChatMessage: {
             id: components["schemas"]["Id"];
@@ -3497,15 +3909,33 @@ export interface components {
             reply: components["schemas"]["Reply"] | null;
             createdAt: components["schemas"]["Timestamp"];
             editedAt: components["schemas"]["Timestamp"] | null;
+            position: number;
+            threadId: components["schemas"]["Id"] | null;
+            mentions: string[];
+            reactions: {
+                emoji: string;
+                people: components["schemas"]["Id"][];
+            }[];
+            pinned: {
+                at: components["schemas"]["Timestamp"];
+                by: components["schemas"]["Id"];
+            } | null;
+            thread: {
+                replies: number;
+                lastAt: components["schemas"]["Timestamp"];
+                lastPosition: number;
+                authors: string[];
+            } | null;
             content: string;
             toolCalls?: components["schemas"]["ToolCall"][];
         };
         SendMessage: {
             id?: components["schemas"]["Id"];
             parentId?: components["schemas"]["Id"] | null;
+            threadId?: components["schemas"]["Id"];
             content: components["schemas"]["Text"];
             /**
-             * @description whether the chat’s model answers
+             * @description whether the chat’s model answers; in a room, whether the agents that it concerns do
              * @default true
              */
             ask: boolean;
@@ -3519,6 +3949,11 @@ export interface components {
         SentMessage: {
             message: components["schemas"]["ChatMessage"];
             reply: components["schemas"]["Reply"] | null;
+            replies: components["schemas"]["Reply"][];
+        };
+        Emoji: string;
+        SteerReply: {
+            content: components["schemas"]["Text"];
         };
         EditMessage: {
             content: components["schemas"]["Text"];
@@ -3526,10 +3961,33 @@ export interface components {
         AskReply: {
             id?: components["schemas"]["Id"];
             parentId: components["schemas"]["Id"];
+            /** @description in a room: which of its agents; the one that answered before unless said */
+            agentId?: components["schemas"]["Id"];
             model?: components["schemas"]["ModelId"];
             parameters?: components["schemas"]["Parameters"];
             /** @description names of the tools the model may call; all that can do no harm unless said */
             tools?: string[];
+        };
+        Room: {
+            topic: string;
+            /** @enum {string} */
+            visibility: "private" | "public";
+            /** @enum {string} */
+            agentsAnswer: "mention" | "always" | "never";
+            agentReads: number;
+            /** @enum {string} */
+            invites: "managers" | "members";
+            closedAt: components["schemas"]["Timestamp"] | null;
+        };
+        RoomSettings: {
+            topic?: string;
+            /** @enum {string} */
+            visibility?: "private" | "public";
+            /** @enum {string} */
+            agentsAnswer?: "mention" | "always" | "never";
+            agentReads?: number;
+            /** @enum {string} */
+            invites?: "managers" | "members";
         };
         Chat: {
             id: components["schemas"]["Id"];
@@ -3543,6 +4001,7 @@ export interface components {
                 chatId: components["schemas"]["Id"];
                 messageId: components["schemas"]["Id"];
             } | null;
+            room: components["schemas"]["Room"] | null;
             createdAt: components["schemas"]["Timestamp"];
         };
         Participant: {
@@ -3550,8 +4009,14 @@ export interface components {
             kind: "person" | "agent";
             id: components["schemas"]["Id"];
             name: string;
+            handle: string;
+            picture: string | null;
             /** @enum {string} */
             role: "owner" | "admin" | "member" | "viewer";
+            placeId: components["schemas"]["Id"] | null;
+            readPosition: number;
+            deliveredPosition: number;
+            joinedAt: components["schemas"]["Timestamp"];
         };
         ChatListItem: {
             id: components["schemas"]["Id"];
@@ -3560,7 +4025,11 @@ export interface components {
             title: string;
             pinnedAt: components["schemas"]["Timestamp"] | null;
             archivedAt: components["schemas"]["Timestamp"] | null;
+            mutedAt: components["schemas"]["Timestamp"] | null;
             activeAt: components["schemas"]["Timestamp"];
+            position: number;
+            readPosition: number;
+            mentions: number;
         };
         CreateChat: {
             id?: components["schemas"]["Id"];
@@ -3571,11 +4040,24 @@ export interface components {
                 chatId: components["schemas"]["Id"];
                 messageId: components["schemas"]["Id"];
             };
+            room?: components["schemas"]["RoomSettings"];
+            participants?: {
+                /** @enum {string} */
+                kind: "person" | "agent";
+                id: components["schemas"]["Id"];
+                /**
+                 * @description member unless said
+                 * @enum {string}
+                 */
+                role?: "admin" | "member" | "viewer";
+            }[];
+            agentId?: components["schemas"]["Id"];
         };
         UpdateChat: {
             title?: components["schemas"]["Line"];
             model?: components["schemas"]["ModelId"] | null;
             parameters?: components["schemas"]["Parameters"];
+            room?: components["schemas"]["RoomSettings"];
         };
         MovePlace: {
             messageId: components["schemas"]["Id"];
@@ -3586,6 +4068,76 @@ export interface components {
                 [key: string]: components["schemas"]["Id"][];
             };
             nextCursor?: string;
+        };
+        AddParticipant: {
+            /** @enum {string} */
+            kind: "person" | "agent";
+            id: components["schemas"]["Id"];
+            /**
+             * @description member unless said
+             * @enum {string}
+             */
+            role?: "admin" | "member" | "viewer";
+        };
+        ChangeParticipant: {
+            /** @enum {string} */
+            role: "owner" | "admin" | "member" | "viewer";
+        };
+        RoomListing: {
+            id: components["schemas"]["Id"];
+            title: string;
+            topic: string;
+            people: number;
+            joined: boolean;
+            activeAt: components["schemas"]["Timestamp"];
+        };
+        MarkRead: {
+            position: number;
+        };
+        CreateInvitation: {
+            id?: components["schemas"]["Id"];
+            /**
+             * @description member unless said
+             * @enum {string}
+             */
+            role?: "admin" | "member" | "viewer";
+            /** Format: email */
+            email?: string;
+            /** @description a week unless said; null: for ever */
+            expiresInHours?: number | null;
+            /** @description null: any number */
+            maxUses?: number | null;
+        };
+        Invitation: {
+            id: components["schemas"]["Id"];
+            chatId: components["schemas"]["Id"];
+            /** @enum {string} */
+            role: "admin" | "member" | "viewer";
+            email: string | null;
+            createdBy: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            createdAt: components["schemas"]["Timestamp"];
+            expiresAt: components["schemas"]["Timestamp"] | null;
+            maxUses: number | null;
+            uses: number;
+            revokedAt: components["schemas"]["Timestamp"] | null;
+            open: boolean;
+        };
+        CreatedInvitation: {
+            invitation: components["schemas"]["Invitation"];
+            url: string;
+        };
+        InvitationPreview: {
+            title: string;
+            topic: string;
+            people: number;
+            /** @enum {string} */
+            role: "admin" | "member" | "viewer";
+            invitedBy: string;
+            email: string | null;
+            chatId: components["schemas"]["Id"] | null;
         };
         RealtimeRequest: {
             prompt: components["schemas"]["Text"];

@@ -1,6 +1,7 @@
 import {
   chatStream,
   newId,
+  plainMessage,
   type Chat,
   type ChatState,
   type Message,
@@ -19,6 +20,7 @@ export const chat: Chat = {
   parameters: {},
   leafId: null,
   branchedFrom: null,
+  room: null,
   createdAt: 0,
 }
 
@@ -29,12 +31,14 @@ export const emptyChat: ChatState = {
   messages: {},
   children: {},
   live: {},
+  threads: {},
   deleted: false,
 }
 
 export const text = (words: string): Part => ({ type: 'text', text: words })
 
 export const said = (words: string, parentId: string | null = null, id = newId()): Message => ({
+  ...plainMessage,
   id,
   chatId,
   parentId,
@@ -42,9 +46,8 @@ export const said = (words: string, parentId: string | null = null, id = newId()
   author: { kind: 'person', id: 'ada', name: 'Ada' },
   parts: [text(words)],
   status: 'complete',
-  reply: null,
   createdAt: 0,
-  editedAt: null,
+  position: 0,
 })
 
 export const asked = (parentId: string | null, id = newId()): Message => ({
@@ -61,6 +64,8 @@ const queued = (messageId: string): Reply => ({
   chatId,
   messageId,
   askedBy: messageId,
+  agentId: null,
+  depth: 0,
   model: 'demo:demo',
   status: 'queued',
   attempt: 0,

@@ -112,7 +112,13 @@ export function storyteller(server: ModelServer): (happening: Happening) => void
         const own = one(({ reply }) => !reply)
         return (
           own &&
-          server.record({ type: 'message.edited', messageId: own.id, parts: [text(words)], editedAt: 3 })
+          server.record({
+            type: 'message.edited',
+            messageId: own.id,
+            parts: [text(words)],
+            mentions: [],
+            editedAt: 3,
+          })
         )
       }
       case 'delete':
@@ -120,7 +126,7 @@ export function storyteller(server: ModelServer): (happening: Happening) => void
       case 'rename':
         return server.record({ type: 'chat.renamed', title: words })
       case 'move':
-        return settled && server.record({ type: 'chat.place-moved', leafId: settled.id })
+        return settled && server.record({ type: 'chat.place-moved', leafId: settled.id, released: [] })
       case 'backUp':
         return server.backUp()
       case 'restore':

@@ -12,7 +12,11 @@ const chat = (title: string, activeAt: number, change: Partial<ChatListItem> = {
   title,
   pinnedAt: null,
   archivedAt: null,
+  mutedAt: null,
   activeAt,
+  position: 0,
+  readPosition: 0,
+  mentions: 0,
   ...change,
 })
 const shown = (items: ChatListItem[]) =>

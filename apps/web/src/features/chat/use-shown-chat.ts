@@ -47,11 +47,13 @@ const emptyState = (id: string, planned: Planned | undefined, createdAt: number)
     parameters: planned?.parameters ?? {},
     leafId: null,
     branchedFrom: null,
+    room: null,
     createdAt,
   },
   participants: [],
   messages: {},
   children: {},
   live: {},
+  threads: {},
   deleted: false,
 })

@@ -5,6 +5,7 @@ import { memo } from 'react'
 import { AnswerText, Thoughts } from './answer-text.tsx'
 import { Seam } from './seam.tsx'
 import { Sources, type Source } from './sources.tsx'
+import { Steer } from './steer.tsx'
 import { ToolCard } from './tool-card.tsx'
 
 type AnswerPartsProps = { parts: Part[]; isWriting: boolean }
@@ -35,6 +36,8 @@ const AnswerPart = memo(function AnswerPart({ part, isGrowing }: AnswerPartProps
       return <ToolCard call={part.call} />
     case 'seam':
       return <Seam seam={part} />
+    case 'steer':
+      return <Steer part={part} />
     case 'source':
       return null // They stand together at the end.
     default:

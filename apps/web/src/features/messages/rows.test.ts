@@ -1,4 +1,4 @@
-import type { ChatState, Message } from '@parley/contracts'
+import { plainMessage, type ChatState, type Message } from '@parley/contracts'
 import { expect, test } from 'vitest'
 import type { OutboxEntry } from '@/features/outbox/entry.ts'
 import { rowsOf } from './rows.ts'
@@ -7,6 +7,7 @@ const DAY = 86_400_000
 const NOON = new Date(2026, 10, 20, 12).getTime()
 
 const said = (id: string, parentId: string | null, createdAt = NOON): Message => ({
+  ...plainMessage,
   id,
   chatId: 'chat',
   parentId,
@@ -14,9 +15,8 @@ const said = (id: string, parentId: string | null, createdAt = NOON): Message =>
   author: { kind: 'person', id: 'ada', name: 'Ada' },
   parts: [{ type: 'text', text: id }],
   status: 'complete',
-  reply: null,
   createdAt,
-  editedAt: null,
+  position: 0,
 })
 
 const chatOf = (...messages: Message[]): ChatState => ({
@@ -29,12 +29,14 @@ const chatOf = (...messages: Message[]): ChatState => ({
     parameters: {},
     leafId: messages.at(-1)?.id ?? null,
     branchedFrom: null,
+    room: null,
     createdAt: 0,
   },
   participants: [],
   messages: Object.fromEntries(messages.map((message) => [message.id, message])),
   children: {},
   live: {},
+  threads: {},
   deleted: false,
 })
 

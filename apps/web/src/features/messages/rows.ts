@@ -33,7 +33,7 @@ export function rowsOf(state: ChatState, entries: readonly OutboxEntry[]): Rows 
   const rows: Row[] = []
   for (const message of shown) addRow(rows, known(state, message))
   for (const entry of pending) addRow(rows, onItsWay(entry, rows.at(-1)?.id ?? null))
-  return { rows, hasEarlier: hasEarlier(branch, state.chat) }
+  return { rows, hasEarlier: hasEarlier(branch, state.chat.leafId) }
 }
 
 /** What opens a branch of its own is shown where it begins, in place of what was said there before. */

@@ -1,4 +1,4 @@
-import { AppError, type CreateChat, type Message } from '@parley/contracts'
+import { AppError, plainMessage, type CreateChat, type Message } from '@parley/contracts'
 
 /**
  * A message on its way to the server. `waiting`: for its turn, the network or the next try; `sent`: the server has it and
@@ -80,6 +80,7 @@ export function nextToSend(
 
 /** The message as the list shows it until the real one, which has the same id, has come. */
 export const asMessage = (entry: OutboxEntry, parentId: string | null): Message => ({
+  ...plainMessage,
   id: entry.messageId,
   chatId: entry.chatId,
   parentId,
@@ -87,7 +88,7 @@ export const asMessage = (entry: OutboxEntry, parentId: string | null): Message 
   author: { kind: 'person', id: entry.personId, name: entry.personName },
   parts: [{ type: 'text', text: entry.content }],
   status: 'complete',
-  reply: null,
   createdAt: entry.writtenAt,
-  editedAt: null,
+  // After all there is; the server says where it stands.
+  position: Number.MAX_SAFE_INTEGER,
 })

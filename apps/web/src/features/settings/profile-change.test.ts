@@ -7,9 +7,10 @@ const ada: Profile = {
   email: 'ada@example.org',
   emailVerified: true,
   name: 'Ada',
+  handle: 'ada',
   role: 'user',
   hasPassword: true,
-  preferences: { theme: 'dark', sendWith: 'enter', defaultModel: 'demo:demo' },
+  preferences: { theme: 'dark', sendWith: 'enter', defaultModel: 'demo:demo', presence: 'auto' },
   createdAt: 0,
 }
 

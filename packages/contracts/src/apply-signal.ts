@@ -1,0 +1,61 @@
+import type { ChatState } from './chat-state.ts'
+import type { ChatListItem, Participant } from './chats.ts'
+import type { Signal } from './frames.ts'
+import type { InboxState } from './inbox-state.ts'
+import { ROOM_MENTION } from './mentions.ts'
+
+/** The state after a signal that tells of what it holds; those of typing, presence and activity are none of its matter. */
+export function applySignal<State extends ChatState | InboxState>(state: State, signal: Signal): State {
+  return (state.kind === 'chat' ? applyToChat(state, signal) : applyToInbox(state, signal)) as State
+}
+
+function applyToChat(state: ChatState, signal: Signal): ChatState {
+  if (signal.kind !== 'marks' || signal.chatId !== state.chat.id) return state
+  const moved = (participant: Participant): Participant => {
+    const readPosition = Math.max(participant.readPosition, signal.read[participant.id] ?? 0)
+    const told = signal.delivered[participant.id] ?? 0
+    const deliveredPosition = Math.max(participant.deliveredPosition, told, readPosition)
+    return { ...participant, readPosition, deliveredPosition }
+  }
+  return { ...state, participants: state.participants.map(moved) }
+}
+
+function applyToInbox(state: InboxState, signal: Signal): InboxState {
+  switch (signal.kind) {
+    case 'chats.listed':
+      return signal.items.reduce(list, state)
+    case 'chat.said':
+      return change(state, signal.chatId, (item) => said(item, signal, state.profile.id))
+    case 'chat.read':
+      return change(state, signal.chatId, ({ mentions, ...item }) => {
+        if (signal.readPosition < item.readPosition) return { ...item, mentions }
+        return { ...item, readPosition: signal.readPosition, mentions: signal.mentions }
+      })
+    default:
+      return state
+  }
+}
+
+const list = (state: InboxState, item: ChatListItem): InboxState =>
+  item.archivedAt === null ? { ...state, chats: { ...state.chats, [item.id]: item } } : state
+
+function change(state: InboxState, chatId: string, next: (item: ChatListItem) => ChatListItem): InboxState {
+  const item = state.chats[chatId]
+  return item ? { ...state, chats: { ...state.chats, [chatId]: next(item) } } : state
+}
+
+type Said = Extract<Signal, { kind: 'chat.said' }>
+
+/** What was told already, by a list that was read later or by the same signal, is not counted twice. */
+function said(item: ChatListItem, signal: Said, selfId: string): ChatListItem {
+  if (signal.position <= item.position) return item
+  const isOwn = signal.authorId === selfId
+  const mentionsSelf = signal.mentions.some((id) => id === selfId || id === ROOM_MENTION)
+  return {
+    ...item,
+    position: signal.position,
+    activeAt: Math.max(item.activeAt, signal.at),
+    readPosition: isOwn ? signal.position : item.readPosition,
+    mentions: isOwn ? 0 : item.mentions + Number(mentionsSelf),
+  }
+}
