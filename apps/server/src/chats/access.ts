@@ -31,6 +31,7 @@ export async function reachableChat(
   const role = await roleIn(db, actor.id, chatId)
   if (!role) throw new AppError('not_found')
   if (!(ALLOWED[permission] as readonly string[]).includes(role)) throw new AppError('forbidden')
+  if (permission === 'speak' && chat.closed_at !== null) throw new AppError('room_closed')
   return chat
 }
 

@@ -1,63 +1,130 @@
 import {
   AppError,
+  chatStream,
   newId,
   plainMessage,
   toChatMessage,
   type ChatMessage,
   type EditMessage,
+  type Message,
   type Part,
+  type Reply,
   type SendMessage,
   type SentMessage,
+  type Signal,
 } from '@parley/contracts'
 import type { Ctx } from '../ctx.ts'
 import { chatOfMessage } from './access.ts'
-import { addReply, chooseModel, messageIn } from './asks.ts'
+import { addReply, chooseModel, messageIn, type Ask } from './asks.ts'
 import { changeChat, recordListing, type ChatChange } from './change-chat.ts'
 import { readCurrent } from './chat-snapshot.ts'
+import { resolveMentions } from './mentions.ts'
 import { insertMessage, type NewMessage } from './message-rows.ts'
 
 const TITLE_LENGTH = 60
 
-/** Says something in a chat; unless told otherwise, its model answers. */
+/** Says something in a chat; unless told otherwise, who is there to answer does. */
 export async function sendMessage(ctx: Ctx, chatId: string, args: SendMessage): Promise<SentMessage> {
-  const asks = args.ask ?? true
-  const model = asks ? await chooseModel(ctx, chatId, args.model) : undefined
+  const answerer = await answererOf(ctx, chatId, args)
   return changeChat(ctx, chatId, { name: 'message.send', args, needs: 'speak' }, async (change) => {
-    const parentId = args.parentId === undefined ? change.chat.leaf_id : args.parentId
-    await assertCanFollow(change, parentId)
-    const message = await insertMessage(change, spoken(ctx, chatId, args, parentId, change.at))
+    const message = await insertMessage(change, await spoken(ctx, change, args))
     change.record({ type: 'message.sent', message })
     if (change.chat.title === '') await titleBy(change, args.content)
-    const answer = model ? await addReply(ctx, change, { ...args, parentId: message.id, model }) : undefined
-    await recordListing(change, chatId, ctx.actor.id)
-    const reply = answer?.reply ?? null
-    return { message: toChatMessage(message), reply, replies: reply ? [reply] : [] }
+    const ask = { parameters: args.parameters, tools: args.tools, replyId: args.replyId }
+    const replies = await answerer(change, message, ask)
+    if (change.chat.kind === 'direct') await recordListing(change, chatId, ctx.actor.id)
+    else signalSaid(ctx, change, message)
+    return { message: toChatMessage(message), reply: replies[0] ?? null, replies }
   })
 }
 
-async function assertCanFollow(change: ChatChange, parentId: string | null) {
-  if (parentId === null) return
-  const parent = await messageIn(change, parentId)
-  if (parent.status === 'writing') throw new AppError('reply_running')
+type Answerer = (change: ChatChange, message: Message, ask: Partial<Ask>) => Promise<Reply[]>
+const nobody: Answerer = async () => []
+
+/** Who will answer, decided before the transaction, as it may mean asking a provider what it has. */
+async function answererOf(ctx: Ctx, chatId: string, args: SendMessage): Promise<Answerer> {
+  if (args.ask === false) return nobody
+  const chat = await ctx.store.db
+    .selectFrom('chats')
+    .select('kind')
+    .where('id', '=', chatId)
+    .executeTakeFirst()
+  if (chat?.kind === 'room') return nobody
+  const model = await chooseModel(ctx, chatId, args.model)
+  return async (change, message, ask) => {
+    const { reply } = await addReply(ctx, change, { ...ask, parentId: message.id, model })
+    return [reply]
+  }
 }
 
-const spoken = (
-  ctx: Ctx,
-  chatId: string,
-  args: SendMessage,
-  parentId: string | null,
-  at: number,
-): NewMessage => ({
-  ...plainMessage,
-  id: args.id ?? newId(),
-  chatId,
-  parentId,
-  role: 'user',
-  author: { kind: 'person', id: ctx.actor.id, name: ctx.actor.name },
-  parts: [{ type: 'text', text: args.content }],
-  status: 'complete',
-  createdAt: at,
-})
+/** R8: that something was said is told to whoever has the room in their list; it costs no row for each of them. */
+function signalSaid(ctx: Ctx, { chat, at, afterCommit }: ChatChange, message: Message): void {
+  const signal: Signal = {
+    kind: 'chat.said',
+    chatId: chat.id,
+    position: message.position,
+    at,
+    authorId: message.author.id,
+    mentions: message.mentions,
+  }
+  afterCommit(() => ctx.bus.publish({ kind: 'signal', stream: chatStream(chat.id), listed: true, signal }))
+}
+
+async function spoken(ctx: Ctx, change: ChatChange, args: SendMessage): Promise<NewMessage> {
+  const { chat, at, tx } = change
+  return {
+    ...plainMessage,
+    id: args.id ?? newId(),
+    chatId: chat.id,
+    parentId: await parentOf(ctx, change, args),
+    threadId: args.threadId ?? null,
+    role: 'user',
+    author: { kind: 'person', id: ctx.actor.id, name: ctx.actor.name },
+    parts: [{ type: 'text', text: args.content }],
+    mentions: chat.kind === 'room' ? await resolveMentions(tx, chat.id, args.content) : [],
+    status: 'complete',
+    createdAt: at,
+  }
+}
+
+/** What a message follows: what it names, the last of its thread, or where its author stands. */
+async function parentOf(ctx: Ctx, change: ChatChange, args: SendMessage): Promise<string | null> {
+  if (args.threadId !== undefined) return endOfThread(change, args.threadId)
+  const parentId = args.parentId === undefined ? await standOf(ctx, change) : args.parentId
+  if (parentId === null) return null
+  const parent = await messageIn(change, parentId)
+  if (parent.thread_id !== null)
+    throw new AppError('conflict', { detail: 'That message is in a thread: say `threadId` to answer there.' })
+  // In a room people talk on while an agent writes.
+  if (parent.status === 'writing' && change.chat.kind === 'direct') throw new AppError('reply_running')
+  return parentId
+}
+
+async function standOf(ctx: Ctx, { tx, chat }: ChatChange): Promise<string | null> {
+  const self = await tx
+    .selectFrom('participants')
+    .select('place_id')
+    .where('chat_id', '=', chat.id)
+    .where('id', '=', ctx.actor.id)
+    .executeTakeFirst()
+  return self?.place_id ?? chat.leaf_id
+}
+
+/** A thread is a line of its own, which begins at the message it is below. */
+async function endOfThread(change: ChatChange, threadId: string): Promise<string> {
+  const root = await messageIn(change, threadId)
+  if (change.chat.kind === 'direct') throw new AppError('not_a_room')
+  if (root.thread_id !== null)
+    throw new AppError('conflict', { detail: 'A thread cannot begin within a thread.' })
+  const last = await change.tx
+    .selectFrom('messages')
+    .select('id')
+    .where('thread_id', '=', threadId)
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.id ?? threadId
+}
 
 /** A chat without a title takes the beginning of what is first said in it. */
 async function titleBy(change: ChatChange, content: string) {

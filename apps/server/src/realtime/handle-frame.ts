@@ -44,7 +44,6 @@ export async function handleFrame(parts: RealtimeParts, session: Session, frame:
       return
     case 'typing':
     case 'read':
-      // TODO
       return
     case 'stop_reply':
       return runOp(parts, session, frame.opId, 'reply.stop', { replyId: frame.replyId })

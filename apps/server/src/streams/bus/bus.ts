@@ -4,8 +4,8 @@ import type { Signal } from '@parley/contracts'
 export type Hint =
   | { kind: 'stream'; stream: string; head: number }
   | { kind: 'stop'; replyId: string }
-  /** A passing state for whoever follows this stream (R8). */
-  | { kind: 'signal'; stream: string; signal: Signal }
+  /** A passing state for whoever follows this stream (R8); `listed`: and for whoever has it in their list. */
+  | { kind: 'signal'; stream: string; signal: Signal; listed?: boolean }
   /** Who may read what has changed for this stream, or for this person everywhere. */
   | { kind: 'access'; stream?: string; personId?: string }
   /** Said by the bus itself, to this process alone: hints of others may have gone missing until now. */
