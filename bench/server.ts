@@ -16,13 +16,15 @@ export class Server {
   private readonly settings: NodeJS.ProcessEnv
   private child: ChildProcess | undefined
 
-  private constructor(port: number, dataDir: string) {
+  private constructor(port: number, settings: NodeJS.ProcessEnv) {
     this.url = `http://127.0.0.1:${port}`
-    this.settings = settingsOf(port, dataDir)
+    this.settings = settings
   }
 
-  static async start(): Promise<Server> {
-    const server = new Server(await freePort(), await mkdtemp(join(tmpdir(), 'parley-bench-')))
+  static async start(settings: NodeJS.ProcessEnv = {}): Promise<Server> {
+    const port = await freePort()
+    const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-'))
+    const server = new Server(port, { ...settingsOf(port, dataDir), ...settings })
     await server.start()
     return server
   }
@@ -40,7 +42,7 @@ export class Server {
     const before = performance.now()
     // For a look into where the time goes: PARLEY_BENCH_NODE_OPTIONS="--cpu-prof --cpu-prof-dir=…"
     const options = process.env.PARLEY_BENCH_NODE_OPTIONS?.split(' ') ?? []
-    this.child = startNode([...options, 'apps/server/src/main.ts'], this.settings)
+    this.child = startNode([...options, 'apps/server/src/main.mjs'], this.settings)
     this.child.stdout?.resume()
     await until(() => this.isReady(), 'the server to be ready', { everyMs: LOOK_EVERY_MS })
     return performance.now() - before

@@ -23,7 +23,7 @@ async function buildWebApp() {
 function startServer() {
   // Node remarks on an absent file even when it may be absent.
   const settings = existsSync(join(root, '.env')) ? ['--env-file=.env'] : []
-  const server = spawn(node, [...settings, 'apps/server/src/main.ts'], { cwd: root, stdio: 'inherit' })
+  const server = spawn(node, [...settings, 'apps/server/src/main.mjs'], { cwd: root, stdio: 'inherit' })
   server.on('error', (error) => fail(`Parley could not start: ${error.message}`))
   server.on('exit', (code, signal) => process.exit(exitCodeOf(code, signal)))
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))

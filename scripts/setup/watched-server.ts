@@ -10,5 +10,5 @@ const WATCHED = ['apps/server/src', 'packages/contracts/src']
 export const watchedServer = [
   ...WATCHED.map((folder) => `--watch-path=${join(root, folder)}`),
   '--watch-preserve-output',
-  join(root, 'apps/server/src/main.ts'),
+  join(root, 'apps/server/src/main.mjs'),
 ]

@@ -55,6 +55,7 @@ const Settings = z.object({
 
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(600),
   RATE_LIMIT_ANSWERS_PER_MINUTE: z.coerce.number().int().min(1).default(60),
+  PARLEY_WEB: flag.default(true),
   /** Where `next dev` listens while developing; the built pages are served when it is absent. */
   PARLEY_WEB_DEV_URL: url.optional(),
 })

@@ -12,6 +12,7 @@ const ALWAYS_ASK = 'public, max-age=0, must-revalidate'
 
 /** Serves the pages: from the build's files, or through `next dev` while developing. */
 export async function servePages(app: FastifyInstance, env: Env): Promise<void> {
+  if (!env.PARLEY_WEB) return
   if (env.PARLEY_WEB_DEV_URL) return passToDevelopmentServer(app, env.PARLEY_WEB_DEV_URL)
   if (!existsSync(join(webRoot, 'csp.json'))) {
     app.log.warn('The pages are not built; only the API is served. Run `npm start` or `pnpm build`.')

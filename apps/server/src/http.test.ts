@@ -129,6 +129,16 @@ test('other origins may call the API from a browser only when they are named', a
   expect(stranger.headers.get('access-control-allow-origin')).toBeNull()
 })
 
+test('a server without pages serves the API, and says of the rest that it is not there', async () => {
+  await using app = await testApp({ env: { PARLEY_WEB: 'false' } })
+  expect((await fetch(`${app.url}/api/ready`)).status).toBe(200)
+  for (const path of ['/', '/chat']) {
+    const response = await fetch(`${app.url}${path}`)
+    expect([response.status, ((await response.json()) as Problem).code]).toEqual([404, 'not_found'])
+  }
+  expect(app.logged).toEqual([])
+})
+
 test('no secret of the configuration shows in what the server says of itself', async () => {
   const secret = 'canary-4f1b0c9e7d'
   await using app = await testApp({

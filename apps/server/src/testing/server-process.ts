@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { until } from './until.ts'
 
-const MAIN = join(import.meta.dirname, '../main.ts')
+const MAIN = join(import.meta.dirname, '../main.mjs')
 
 /** The real server in a process of its own, which can be killed and started again on what it left behind. */
 export class ServerProcess {
