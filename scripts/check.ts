@@ -6,13 +6,20 @@ const bin = (path: string) => join(root, 'node_modules', path)
 const WEB = join(root, 'apps/web')
 const tsc = bin('typescript/bin/tsc')
 
+/** What was checked before and has not changed since need not be checked again. */
+const remembering = (name: string) => [
+  '--incremental',
+  '--tsBuildInfoFile',
+  join(root, '.cache', `${name}.tsbuildinfo`),
+]
+
 const checks: { name: string; args: string[]; cwd?: string }[] = [
   { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
   { name: 'lint', args: [bin('oxlint/bin/oxlint'), '--type-aware', '--quiet'] },
-  { name: 'types', args: [tsc, '-p', 'tsconfig.json'] },
+  { name: 'types', args: [tsc, '-p', 'tsconfig.json', ...remembering('types')] },
   // Writes next-env.d.ts and the types of the routes, which git does not keep.
   { name: 'web routes', args: [join(WEB, 'node_modules/next/dist/bin/next'), 'typegen'], cwd: WEB },
-  { name: 'web types', args: [tsc, '-p', 'apps/web/tsconfig.json', '--incremental', 'false'] },
+  { name: 'web types', args: [tsc, '-p', 'apps/web/tsconfig.json', ...remembering('web-types')] },
   { name: 'imports', args: ['scripts/check-imports.ts'] },
   { name: 'generated files', args: ['scripts/generate.ts', '--check'] },
 ]
