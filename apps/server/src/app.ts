@@ -38,6 +38,7 @@ import { replyJobs } from './replies/reply-jobs.ts'
 import { replyRoutes } from './replies/routes.ts'
 import { freeAllReplies, startSweeper } from './replies/sweeper.ts'
 import { createReplyWriter } from './replies/writer.ts'
+import { roomRoutes } from './rooms/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import type { Bus } from './streams/bus/bus.ts'
 import { memoryBus } from './streams/bus/memory.ts'
@@ -101,6 +102,7 @@ export async function buildApp(given: AppParts): Promise<App> {
     await app.register(authRoutes, { prefix: '/auth', auth })
     await app.register(peopleRoutes, { prefix: '/users', auth })
     chatRoutes(app)
+    roomRoutes(app)
     searchRoutes(app)
     replyRoutes(app)
     eventRoutes(app, realtime, sessions)

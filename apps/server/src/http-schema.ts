@@ -22,6 +22,12 @@ export const ChatParams = z.object({ chatId: Id })
 export const MessageParams = z.object({ messageId: Id })
 export const ReplyParams = z.object({ replyId: Id })
 
+/** Awaits what answers nothing, for a 204. */
+export async function nothing(work: Promise<void>): Promise<null> {
+  await work
+  return null
+}
+
 export const NoContent = z.null().meta({ description: 'done' })
 
 /** Every route may refuse; the document says so once for all of them. */

@@ -1,6 +1,8 @@
 import {
+  AddParticipant,
   AppError,
   AskReply,
+  ChangeParticipant,
   CreateChat,
   EditMessage,
   Id,
@@ -16,9 +18,12 @@ import { deleteMessage, editMessage, sendMessage } from './chats/messages.ts'
 import type { Ctx } from './ctx.ts'
 import type { OpHandler } from './realtime/parts.ts'
 import { continueReply, stopReply } from './replies/replies.ts'
+import { joinRoom } from './rooms/join-room.ts'
+import { addParticipant, changeParticipant, leaveRoom, removeParticipant } from './rooms/participants.ts'
 
 const inChat = z.strictObject({ chatId: Id })
 const ofMessage = z.strictObject({ messageId: Id })
+const ofParticipant = z.strictObject({ chatId: Id, participantId: Id })
 const ofReply = z.strictObject({ replyId: Id })
 
 /** The verbs that clients may call over a socket; the same functions as behind the HTTP routes. */
@@ -35,6 +40,18 @@ export const ops: Record<string, OpHandler> = {
   'chat.unpin': op(inChat, (ctx, { chatId }) => unpinChat(ctx, chatId)),
   'chat.archive': op(inChat, (ctx, { chatId }) => archiveChat(ctx, chatId)),
   'chat.unarchive': op(inChat, (ctx, { chatId }) => unarchiveChat(ctx, chatId)),
+  'room.join': op(inChat, (ctx, { chatId }) => joinRoom(ctx, chatId)),
+  'room.leave': op(inChat, (ctx, { chatId }) => leaveRoom(ctx, chatId)),
+  'participant.add': op(AddParticipant.extend({ chatId: Id }), (ctx, { chatId, ...args }) =>
+    addParticipant(ctx, chatId, args),
+  ),
+  'participant.change': op(
+    ChangeParticipant.extend(ofParticipant.shape),
+    (ctx, { chatId, participantId, ...args }) => changeParticipant(ctx, chatId, participantId, args),
+  ),
+  'participant.remove': op(ofParticipant, (ctx, { chatId, participantId }) =>
+    removeParticipant(ctx, chatId, participantId),
+  ),
   'message.send': op(SendMessage.extend({ chatId: Id }), (ctx, { chatId, ...args }) =>
     sendMessage(ctx, chatId, args),
   ),

@@ -10,6 +10,9 @@ import type { StreamKinds } from './realtime/stream-kinds.ts'
 export const streamKinds = (spine: Spine): StreamKinds => ({
   chat: {
     authorise: async (actor, id) => void (await reachableChat(spine.store.db, actor, id)),
+    mayEndAccess: (event, actor) =>
+      event.type === 'chat.deleted' ||
+      (event.type === 'participant.left' && event.participantId === actor.id),
     snapshot: async (id) => {
       const snapshot = await readChatSnapshot(spine, id)
       return snapshot && { ...snapshot, have: haveOf(snapshot.state) }

@@ -8,7 +8,13 @@ import { listRowsOf } from './list-rows.ts'
 import { listItemOf } from './rows.ts'
 
 export type ChatChange = Change & { chat: Selectable<Schema['chats']> }
-type ChatVerb = { name: string; args: unknown; needs: Permission }
+type ChatVerb = {
+  name: string
+  args: unknown
+  needs: Permission
+  /** Whoever does it has no access afterwards. A repeat is answered all the same, so the answer must say nothing. */
+  departs?: boolean
+}
 
 /** The one door through which a chat changes: access, one transaction, row + event + job (R1). */
 export function changeChat<Answer>(
@@ -18,24 +24,23 @@ export function changeChat<Answer>(
   work: (change: ChatChange) => Promise<Answer>,
 ): Promise<Answer> {
   let chat: Selectable<Schema['chats']>
+  const authorise = async ({ tx }: Change) => {
+    chat = await reachableChat(tx, ctx.actor, chatId, verb.needs)
+  }
   return changeStream(
     ctx,
     chatStream(chatId),
-    {
-      name: verb.name,
-      args: verb.args,
-      authorise: async ({ tx }) => {
-        chat = await reachableChat(tx, ctx.actor, chatId, verb.needs)
-      },
-    },
-    (change) =>
-      work({
+    { name: verb.name, args: verb.args, authorise: verb.departs ? async () => {} : authorise },
+    async (change) => {
+      if (verb.departs) await authorise(change)
+      return work({
         ...change,
         chat,
         get head() {
           return change.head
         },
-      }),
+      })
+    },
   )
 }
 

@@ -180,7 +180,8 @@ export function movePlace(ctx: Ctx, chatId: string, messageId: string): Promise<
 
 /** Takes a chat away from everybody; what is being written in it stops. */
 export function deleteChat(ctx: Ctx, chatId: string): Promise<void> {
-  return changeChat(ctx, chatId, { name: 'chat.delete', args: {}, needs: 'own' }, async (change) => {
+  const verb = { name: 'chat.delete', args: {}, needs: 'own', departs: true } as const
+  return changeChat(ctx, chatId, verb, async (change) => {
     await change.tx.updateTable('chats').set({ deleted_at: change.at }).where('id', '=', chatId).execute()
     change.record({ type: 'chat.deleted' })
     for (const personId of await personIdsOf(change.tx, chatId))

@@ -17,7 +17,7 @@ import {
   paged,
 } from '@parley/contracts'
 import type { Ctx } from '../ctx.ts'
-import { ChatParams, MessageParams, NoContent, refusals, type Router } from '../http-schema.ts'
+import { ChatParams, MessageParams, NoContent, nothing, refusals, type Router } from '../http-schema.ts'
 import { askReply } from './asks.ts'
 import { archiveChat, listChats, pinChat, unarchiveChat, unpinChat } from './chat-list.ts'
 import { createChat, deleteChat, movePlace, readChat, updateChat } from './chats.ts'
@@ -235,9 +235,4 @@ function markRoute(app: Router, name: string, summary: string, set: Mark, unset:
     { schema: { ...schema, summary: `Undo: ${summary}` } },
     async (request, reply) => reply.code(204).send(await nothing(unset(request.ctx, request.params.chatId))),
   )
-}
-
-async function nothing(work: Promise<void>): Promise<null> {
-  await work
-  return null
 }

@@ -46,7 +46,8 @@ export class Session {
     try {
       if (this.subscriptions.size + this.opening.size > MAX_SUBSCRIPTIONS)
         throw new AppError('too_many_requests', { detail: 'This connection follows too many streams.' })
-      const subscription = await Subscription.open(this.parts, this.outlet, this.identity.actor, request)
+      const { actor } = this.identity
+      const subscription = await Subscription.open(this.parts, this.outlet, actor, request, this.lose)
       if (this.isClosed || this.opening.get(stream) !== mine) return subscription.close()
       this.subscriptions.set(stream, subscription)
     } catch (error) {
@@ -62,6 +63,14 @@ export class Session {
     this.subscriptions.delete(stream)
   }
 
+  /** Ends what the reader may not read any more (R7). */
+  private readonly lose = (subscription: Subscription, error: unknown) => {
+    const { stream } = subscription
+    if (this.subscriptions.get(stream) !== subscription) return
+    this.unsubscribe(stream)
+    this.refuse(error, { stream })
+  }
+
   follows(stream: string): boolean {
     return this.subscriptions.has(stream)
   }
@@ -71,9 +80,10 @@ export class Session {
   }
 
   async fill(request: Extract<ClientFrame, { type: 'fill' }>): Promise<void> {
-    if (!this.follows(request.stream))
-      return this.refuse(new AppError('not_found'), { stream: request.stream })
+    const subscription = this.subscriptions.get(request.stream)
+    if (!subscription) return this.refuse(new AppError('not_found'), { stream: request.stream })
     try {
+      await subscription.mayStillRead()
       const frame = await fill(this.parts, request)
       if (frame && this.follows(request.stream)) this.send(frame)
     } catch (error) {
@@ -105,10 +115,9 @@ export class Session {
     )
     for (const subscription of asked) {
       try {
-        await subscription.mayStillRead(this.identity.actor)
+        await subscription.mayStillRead()
       } catch (error) {
-        this.unsubscribe(subscription.stream)
-        this.refuse(error, { stream: subscription.stream })
+        this.lose(subscription, error)
       }
     }
   }

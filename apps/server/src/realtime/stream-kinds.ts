@@ -1,12 +1,14 @@
-import type { Have, Snapshot } from '@parley/contracts'
+import type { Have, Snapshot, StreamEvent } from '@parley/contracts'
 import type { Actor } from '../ctx.ts'
 
 export type KindSnapshot = { epoch: string; seq: number; state: Snapshot; have: Have[] }
 
 /** What the edge must know of a kind of stream to serve it; features say it, so that the edge knows none of them. */
 export type StreamKind = {
-  /** Throws when the actor may not read it. */
+  /** Throws when the actor may not read it; by what is true when it is called, or later. */
   authorise(actor: Actor, id: string): Promise<void>
+  /** Whether an event may end the actor’s right to read on; then they are asked about again before it is sent (R7). */
+  mayEndAccess?(event: StreamEvent, actor: Actor): boolean
   /** What a reader who cannot be told the events is given; `have` is how much of each growing text it holds. */
   snapshot(id: string): Promise<KindSnapshot | undefined>
 }

@@ -2,11 +2,13 @@ import { AppError, type Cursor, type Have, type LoggedEvent, type ServerFrame } 
 import type { Actor } from '../ctx.ts'
 import type { Feed, Feeds } from '../streams/feed.ts'
 import type { LiveTexts } from '../streams/live-texts.ts'
+import { StreamAccess } from './access.ts'
 import { frameOfDelta, type DeltaClock } from './delta-clock.ts'
 import { isSlow, type Outlet } from './outlet.ts'
 import { Offsets } from './offsets.ts'
 import type { KindSnapshot, StreamKind, StreamKinds } from './stream-kinds.ts'
 
+type Refused = (subscription: Subscription, error: AppError) => void
 export type SubscriptionParts = { feeds: Feeds; live: LiveTexts; kinds: StreamKinds; clock: DeltaClock }
 
 /**
@@ -18,6 +20,8 @@ export class Subscription {
   private readonly parts: SubscriptionParts
   private readonly outlet: Outlet
   private readonly kind: StreamKind
+  private readonly access: StreamAccess
+  private readonly refused: Refused
   private readonly id: string
   private readonly feed: Feed
   private epoch: string
@@ -32,32 +36,36 @@ export class Subscription {
   private constructor(
     parts: SubscriptionParts,
     outlet: Outlet,
+    actor: Actor,
     stream: string,
     kind: StreamKind,
     feed: Feed,
+    refused: Refused,
   ) {
     this.parts = parts
     this.outlet = outlet
     this.stream = stream
     this.kind = kind
     this.id = stream.slice(stream.indexOf(':') + 1)
+    this.access = new StreamAccess(kind, actor, this.id)
+    this.refused = refused
     this.feed = feed
     this.epoch = feed.epoch
   }
 
-  /** Opens a stream for a reader; throws `not_found` when there is none they may read (R7). */
+  /** Opens a stream for a reader; throws `not_found` when there is none they may read, and says so when that ends (R7). */
   static async open(
     parts: SubscriptionParts,
     outlet: Outlet,
     actor: Actor,
     request: { stream: string; cursor?: Cursor | undefined; have?: Have[] | undefined },
+    refused: Refused = () => {},
   ): Promise<Subscription> {
     const kind = parts.kinds[request.stream.slice(0, request.stream.indexOf(':'))]
     if (!kind) throw new AppError('not_found')
-    await kind.authorise(actor, request.stream.slice(request.stream.indexOf(':') + 1))
     const feed = await parts.feeds.take(request.stream)
     if (!feed) throw new AppError('not_found')
-    const subscription = new Subscription(parts, outlet, request.stream, kind, feed)
+    const subscription = new Subscription(parts, outlet, actor, request.stream, kind, feed, refused)
     try {
       await subscription.begin(request.cursor, request.have ?? [])
     } catch (error) {
@@ -68,9 +76,12 @@ export class Subscription {
   }
 
   private async begin(cursor: Cursor | undefined, have: Have[]) {
+    await this.access.ask({ epoch: this.feed.epoch, seq: this.feed.head })
     this.send({ type: 'subscribed', stream: this.stream, epoch: this.feed.epoch, seq: cursor?.seq ?? 0 })
     const events = cursor ? await this.feed.since(cursor.epoch, cursor.seq) : null
     if (events && cursor) {
+      await this.access.assure(cursor)
+      this.epoch = cursor.epoch
       this.seq = cursor.seq
       this.offsets.reset(have)
     } else await this.sendSnapshot()
@@ -100,13 +111,14 @@ export class Subscription {
     return this.outlet.hidden
   }
 
-  mayStillRead(actor: Actor): Promise<void> {
-    return this.kind.authorise(actor, this.id)
+  mayStillRead(): Promise<void> {
+    return this.access.ask(this.cursor)
   }
 
-  /** Sends what there is to send; when that cannot be done, the reader must subscribe anew. */
+  /** Sends what there is to send; when that cannot be done, the reader must subscribe anew, or has lost the stream. */
   wake(): void {
-    this.pump().catch(() => {
+    this.pump().catch((error: unknown) => {
+      if (error instanceof AppError) return this.refused(this, error)
       this.send({ type: 'reset', stream: this.stream, reason: 'The stream cannot be read right now.' })
       this.close()
     })
@@ -133,9 +145,16 @@ export class Subscription {
       const events = await this.feed.since(this.epoch, this.seq)
       if (events === null) await this.sendSnapshot()
       else if (events.length === 0) break
-      else for (const event of events) this.sendEvent(event)
+      else await this.sendEvents(events)
     }
     this.sendText()
+  }
+
+  private async sendEvents(events: readonly LoggedEvent[]) {
+    for (const event of events) {
+      if (this.access.mayEndWith(event)) await this.access.assure({ epoch: this.epoch, seq: event.seq })
+      this.sendEvent(event)
+    }
   }
 
   private sendEvent(event: LoggedEvent) {
@@ -147,6 +166,8 @@ export class Subscription {
 
   private async sendSnapshot() {
     const snapshot = await this.readSnapshot()
+    // What was passed over by it may have ended the right to read.
+    await this.access.assure(snapshot)
     if (!this.isOpen) return
     this.epoch = snapshot.epoch
     this.seq = snapshot.seq

@@ -1,6 +1,7 @@
 import { chatStream, type Message, type Reply } from '@parley/contracts'
+import { reachableChat } from '../chats/access.ts'
 import { readCurrent } from '../chats/chat-snapshot.ts'
-import type { Spine } from '../ctx.ts'
+import type { Ctx } from '../ctx.ts'
 import { LiveText } from '../streams/live-text.ts'
 import { AnswerReader, type PlacedChunk } from './answer-reader.ts'
 import type { Position } from './position.ts'
@@ -8,7 +9,7 @@ import { createWaker } from './waker.ts'
 
 /** A1: tokens of this long are gathered into one event. */
 const FLUSH_MS = 25
-/** Where nothing in this process says that a reply grows, its checkpoints are looked at. */
+/** Where nothing in this process says that a reply grows, its checkpoints are looked at; and R7: who reads is asked about. */
 const LOOK_MS = 1000
 
 /**
@@ -16,19 +17,24 @@ const LOOK_MS = 1000
  * of times, by anyone who may read the chat, while it is written and after.
  */
 export async function* readAnswer(
-  spine: Spine,
+  ctx: Ctx,
   reply: Pick<Reply, 'chatId' | 'messageId'>,
   after: Position | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<PlacedChunk> {
-  const waker = createWaker(spine, chatStream(reply.chatId), signal)
+  const waker = createWaker(ctx, chatStream(reply.chatId), signal)
   const reader = new AnswerReader(reply.messageId, after)
+  let askedAt = Date.now()
   try {
     while (!signal.aborted) {
-      const live = spine.live.of(reply.messageId)
+      if (Date.now() - askedAt >= LOOK_MS) {
+        if (!(await mayRead(ctx, reply.chatId))) return
+        askedAt = Date.now()
+      }
+      const live = ctx.live.of(reply.messageId)
       if (live && !live.ended) yield* reader.newsIn(live)
       else {
-        const message = await readCurrent(spine, reply.messageId)
+        const message = await readCurrent(ctx, reply.messageId)
         if (!message) return
         yield* reader.newsIn(textOf(message))
         if (message.status !== 'writing') return yield reader.ending(message)
@@ -40,6 +46,12 @@ export async function* readAnswer(
     waker.stop()
   }
 }
+
+const mayRead = (ctx: Ctx, chatId: string): Promise<boolean> =>
+  reachableChat(ctx.store.db, ctx.actor, chatId).then(
+    () => true,
+    () => false,
+  )
 
 /** What the store has of a message, read in the same way as what this process is writing. */
 const textOf = ({ id, chatId, reply, parts }: Message): LiveText =>

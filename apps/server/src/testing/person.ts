@@ -1,10 +1,13 @@
 import {
   chatStream,
+  newId,
   type Chat,
   type ChatState,
   type InboxState,
+  type ParticipantRole,
   type Problem,
   type Reply,
+  type RoomSettings,
   type SendMessage,
   type SentMessage,
   type Session,
@@ -88,6 +91,14 @@ export class Person {
     return this.must<Chat>('/chats', { method: 'POST', body: args })
   }
 
+  /** A room of this person’s with others in it, members unless a role is said. */
+  newRoom(others: (Person | [Person, ParticipantRole])[] = [], room: RoomSettings = {}): Promise<Chat> {
+    const participants = others
+      .map((other) => (Array.isArray(other) ? other : ([other, 'member'] as const)))
+      .map(([{ id }, role]) => ({ kind: 'person', id, role }))
+    return this.newChat({ title: 'The room', room, participants })
+  }
+
   send(
     chatId: string,
     content: string,
@@ -133,6 +144,17 @@ export class Person {
     const socket = await RawSocket.open(this.url, this.token)
     this.sockets.push(socket)
     return socket
+  }
+
+  /** Calls a verb over a socket; gives its answer, or the code it was refused with. */
+  async op<Answer = unknown>(verb: string, args: object, opId = newId()): Promise<Answer | string> {
+    const socket = await this.socket()
+    socket.say({ type: 'op', opId, verb, args })
+    const frame = await until(() =>
+      socket.heard.find((heard) => (heard.type === 'ok' || heard.type === 'error') && heard.opId === opId),
+    )
+    socket.close()
+    return frame.type === 'error' ? frame.code : (frame as { answer: Answer }).answer
   }
 
   /** A stream as someone sees it who has never seen it before. */

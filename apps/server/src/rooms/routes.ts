@@ -1,0 +1,98 @@
+import { AddParticipant, ChangeParticipant, Chat, Id, paged, Participant } from '@parley/contracts'
+import { ChatParams, NoContent, nothing, refusals, type Router } from '../http-schema.ts'
+import { joinRoom } from './join-room.ts'
+import {
+  addParticipant,
+  changeParticipant,
+  leaveRoom,
+  listParticipants,
+  removeParticipant,
+} from './participants.ts'
+
+const rooms = { tags: ['rooms'] }
+const ParticipantParams = ChatParams.extend({ participantId: Id })
+
+export function roomRoutes(app: Router): void {
+  app.get(
+    '/chats/:chatId/participants',
+    {
+      schema: {
+        ...rooms,
+        summary: 'List the people and agents of a chat, in the order they came',
+        params: ChatParams,
+        response: { 200: paged(Participant), ...refusals },
+      },
+    },
+    (request) => listParticipants(request.ctx, request.params.chatId),
+  )
+
+  app.post(
+    '/chats/:chatId/participants',
+    {
+      schema: {
+        ...rooms,
+        summary: 'Bring a person or an agent into a room',
+        params: ChatParams,
+        body: AddParticipant,
+        response: { 201: Participant, ...refusals },
+      },
+    },
+    async (request, reply) =>
+      reply.code(201).send(await addParticipant(request.ctx, request.params.chatId, request.body)),
+  )
+
+  app.patch(
+    '/chats/:chatId/participants/:participantId',
+    {
+      schema: {
+        ...rooms,
+        summary: 'Change somebody’s role, or hand the room over',
+        params: ParticipantParams,
+        body: ChangeParticipant,
+        response: { 200: Participant, ...refusals },
+      },
+    },
+    ({ ctx, params, body }) => changeParticipant(ctx, params.chatId, params.participantId, body),
+  )
+
+  app.delete(
+    '/chats/:chatId/participants/:participantId',
+    {
+      schema: {
+        ...rooms,
+        summary: 'Take somebody out of a room',
+        params: ParticipantParams,
+        response: { 204: NoContent, ...refusals },
+      },
+    },
+    async ({ ctx, params }, reply) =>
+      reply.code(204).send(await nothing(removeParticipant(ctx, params.chatId, params.participantId))),
+  )
+
+  app.put(
+    '/chats/:chatId/membership',
+    {
+      schema: {
+        ...rooms,
+        summary: 'Join a public room',
+        params: ChatParams,
+        response: { 200: Chat, ...refusals },
+      },
+    },
+    (request) => joinRoom(request.ctx, request.params.chatId),
+  )
+
+  app.delete(
+    '/chats/:chatId/membership',
+    {
+      schema: {
+        ...rooms,
+        summary: 'Leave a room',
+        params: ChatParams,
+        response: { 204: NoContent, ...refusals },
+      },
+    },
+    async (request, reply) =>
+      reply.code(204).send(await nothing(leaveRoom(request.ctx, request.params.chatId))),
+  )
+}
