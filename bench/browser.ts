@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import type { Person } from './person.ts'
 
 export const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
@@ -12,31 +12,37 @@ export const CHROMIUM_FLAGS = [
   '--disable-sync',
 ]
 
+const VIEWPORT = { width: 1280, height: 800 }
+
 /** The Chromium of this machine; none is downloaded. */
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS })
 
-/** A page at which somebody is logged in already, where one can write. */
-export async function enter(browser: Browser, person: Person, path: string): Promise<Page> {
+/** A browser in which somebody is logged in already. */
+export function loggedIn(browser: Browser, person: Person): Promise<BrowserContext> {
   const { name, value } = person.cookie
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
+  const cookie = {
+    name,
+    value,
+    domain: new URL(person.url).hostname,
+    path: '/',
+    expires: -1,
+    httpOnly: true,
+    secure: false,
+    sameSite: 'Lax' as const,
+  }
+  return browser.newContext({
+    viewport: VIEWPORT,
     storageState: {
-      cookies: [
-        {
-          name,
-          value,
-          domain: new URL(person.url).hostname,
-          path: '/',
-          expires: -1,
-          httpOnly: true,
-          secure: false,
-          sameSite: 'Lax',
-        },
-      ],
+      cookies: [cookie],
       origins: [{ origin: person.url, localStorage: rememberedBy(person) }],
     },
   })
+}
+
+/** A page at which somebody is logged in already, where one can write. */
+export async function enter(browser: Browser, person: Person, path: string): Promise<Page> {
+  const context = await loggedIn(browser, person)
   const page = await context.newPage()
   await page.goto(`${person.url}${path}`)
   await page.getByRole('textbox', { name: 'Message', exact: true }).waitFor()
