@@ -8,6 +8,7 @@ type Sonner = Pick<typeof sonnerToast, Kind | 'dismiss'>
 // Until the view is there (see Toaster), what is to be shown waits here.
 let sonner: Sonner | null = null
 const waiting: ((sonner: Sonner) => void)[] = []
+let fetchView = () => {}
 let lastId = 0
 
 /** A passing notice; each answers its id, and the same id again replaces what it says. */
@@ -30,6 +31,12 @@ export function openToasts(view: Sonner) {
   }
 }
 
+/** For who fetches the view: `fetch` runs when something is to be shown and there is none. */
+export function onToastWaiting(fetch: () => void) {
+  fetchView = fetch
+  if (waiting.length > 0) fetch()
+}
+
 function showAs(kind: Kind) {
   return (text: string, options: ToastOptions = {}) => {
     const id = options.id ?? `toast-${++lastId}`
@@ -39,6 +46,7 @@ function showAs(kind: Kind) {
 }
 
 function withView(show: (sonner: Sonner) => void) {
-  if (sonner) show(sonner)
-  else waiting.push(show)
+  if (sonner) return show(sonner)
+  waiting.push(show)
+  return fetchView()
 }
