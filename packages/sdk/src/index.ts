@@ -14,6 +14,7 @@ export {
 } from './follow-stream.ts'
 export type { Followed, FollowPhase } from './stream-reader.ts'
 export { mergeEarlier } from './merge-earlier.ts'
+export { nextFrame } from './next-frame.ts'
 export { NetworkError } from './network-error.ts'
 export { CloseCode, SUBPROTOCOL } from './protocol.ts'
 export type { Clock } from './clock.ts'

@@ -42,10 +42,10 @@ test('a message reads as people expect of Markdown', () => {
 test('elements of finished blocks stay in the page while the answer grows', () => {
   const text = 'One.\n\n```ts\ntwo()\n```\n\n- three\n- four\n\nFive is co'
   show(text, true)
-  const before = all('.markdown > *').slice(0, -1)
+  const before = all('.markdown-group > *').slice(0, -1)
   show(`${text}ming.\n\nSix.`)
-  expect(all('.markdown > *').slice(0, before.length)).toEqual(before)
-  before.forEach((element, index) => expect(all('.markdown > *')[index]).toBe(element))
+  expect(all('.markdown-group > *').slice(0, before.length)).toEqual(before)
+  before.forEach((element, index) => expect(all('.markdown-group > *')[index]).toBe(element))
 })
 
 test('a list keeps its element when it grows long', () => {

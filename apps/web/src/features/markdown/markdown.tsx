@@ -1,9 +1,10 @@
 'use client'
 
 import './markdown.css'
-import { BlockView } from './block-view.tsx'
-import { StreamingProvider } from './streaming.ts'
-import { useBlocks } from './use-blocks.ts'
+import { FOOTNOTES } from './document/blocks.ts'
+import { GroupView } from './group-view.tsx'
+import { useGroups } from './use-groups.ts'
+import { useResting } from './use-resting.ts'
 
 type MarkdownProps = {
   text: string
@@ -13,14 +14,14 @@ type MarkdownProps = {
 
 /** A message written in Markdown, finished or still coming in. Nothing in it can run, load or pretend to be ours. */
 export function Markdown({ text, streaming = false }: MarkdownProps) {
-  const blocks = useBlocks(text, streaming)
+  const groups = useGroups(text, streaming)
+  const rests = useResting(streaming)
+  const open = groups.findLastIndex(({ key }) => key !== FOOTNOTES)
   return (
-    <div className="markdown" data-streaming={streaming || undefined}>
-      <StreamingProvider value={streaming}>
-        {blocks.map((block) => (
-          <BlockView key={block.key} block={block} />
-        ))}
-      </StreamingProvider>
+    <div className="markdown" data-streaming={streaming || undefined} data-resting={rests || undefined}>
+      {groups.map((group, index) => (
+        <GroupView key={group.key} group={group} isOpen={streaming && index === open} />
+      ))}
     </div>
   )
 }

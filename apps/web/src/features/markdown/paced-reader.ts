@@ -1,5 +1,5 @@
-import type { Block } from './document/blocks.ts'
 import { MarkdownDocument } from './document/document.ts'
+import { type Group, groupBlocks } from './document/groups.ts'
 
 // Half of what a frame may take on a slow phone: showing the blocks costs about as much as reading them.
 const READ_MS = 6
@@ -10,7 +10,7 @@ const MAX_STEP_CHARS = 20_000
 const REST_PER_WORK = 3
 
 export interface Reading {
-  blocks: Block[]
+  groups: Group[]
   /** When to come back for the rest; null when all is shown. */
   nextInMs: number | null
 }
@@ -21,7 +21,7 @@ export interface Reading {
  */
 export class PacedReader {
   #document: MarkdownDocument
-  #blocks: Block[] = []
+  #groups: Group[] = []
   #shown = ''
   #step = FIRST_STEP_CHARS
   #restUntil = 0
@@ -31,17 +31,17 @@ export class PacedReader {
   }
 
   read(text: string, isStreaming: boolean): Reading {
-    if (text === this.#shown) return { blocks: this.#blocks, nextInMs: null }
+    if (text === this.#shown) return { groups: this.#groups, nextInMs: null }
     const isGrowth = this.#shown !== '' && text.startsWith(this.#shown)
     const rest = this.#restUntil - performance.now()
-    if (isStreaming && isGrowth && rest > 0) return { blocks: this.#blocks, nextInMs: rest }
+    if (isStreaming && isGrowth && rest > 0) return { groups: this.#groups, nextInMs: rest }
     this.#readTo(text.slice(0, (isGrowth ? this.#shown.length : 0) + this.#step))
-    return { blocks: this.#blocks, nextInMs: this.#shown === text ? null : 0 }
+    return { groups: this.#groups, nextInMs: this.#shown === text ? null : 0 }
   }
 
   #readTo(text: string) {
     const start = performance.now()
-    this.#blocks = this.#document.update(text)
+    this.#groups = groupBlocks(this.#document.update(text), this.#groups)
     const cost = performance.now() - start
     const wasFullStep = text.length - this.#shown.length >= this.#step
     if (wasFullStep || cost > READ_MS) this.#step = clamp((this.#step * READ_MS) / Math.max(cost, 1))

@@ -2,7 +2,6 @@
 
 import { Trash2 } from 'lucide-react'
 import { textOf } from '@parley/contracts'
-import { cn } from '@/ui/cn.ts'
 import { AnswerEnd } from './answer-end.tsx'
 import { AnswerParts } from './answer-parts.tsx'
 import type { MessageRowProps } from './message-row.tsx'
@@ -14,7 +13,7 @@ export function MessageBody({ message, parts }: MessageRowProps) {
   if (message.role === 'user') return <OwnWords text={textOf(parts)} />
   const isWriting = message.status === 'writing'
   return (
-    <div className={cn('mt-0.5 max-w-[72ch] text-base', isWriting && restingStyle)}>
+    <div className="mt-0.5 max-w-[72ch] text-base">
       <AnswerParts parts={parts} isWriting={isWriting} />
       {isWriting && parts.length === 0 && <Thinking />}
       <AnswerEnd message={message} hasText={parts.length > 0} />
@@ -27,7 +26,3 @@ const Tombstone = () => (
     <Trash2 aria-hidden className="size-3.5" /> This message was deleted.
   </p>
 )
-
-// While a long answer grows, what has left the screen costs nothing: each block was seen once, so its height is known.
-const restingStyle =
-  '[&_.markdown>*]:[contain-intrinsic-size:auto_1px_auto_60px] [&_.markdown>*]:[content-visibility:auto]'

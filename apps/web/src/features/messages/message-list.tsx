@@ -7,6 +7,7 @@ import { entriesOf, useOutbox } from '@/features/outbox/outbox.ts'
 import { DayLine } from './day-line.tsx'
 import { offerJump } from './jump.ts'
 import { JumpToLatest } from './jump-to-latest.tsx'
+import { ListContent } from './list-content.tsx'
 import { MessageRow } from './message-row.tsx'
 import { placeKept, keepPlace } from './places.ts'
 import { rowsOf, type Row } from './rows.ts'
@@ -53,6 +54,7 @@ export function MessageList({ state, ownId }: MessageListProps) {
         <div ref={content} className="pt-2 pb-6">
           <Virtualizer
             ref={list}
+            as={ListContent}
             data={rows}
             scrollRef={scroller}
             bufferSize={600}

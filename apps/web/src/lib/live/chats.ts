@@ -2,6 +2,7 @@
 
 import { partsOf, type ChatState, type Cursor, type ErrorCode, type MessagePage } from '@parley/contracts'
 import { followChat, type Follower, type FollowPhase } from '@parley/sdk'
+import { afterFrame } from '../after-frame.ts'
 import { queryClient } from '../query-client.ts'
 import { liveConnection } from './connection.ts'
 import { recentOnly } from './recent-only.ts'
@@ -57,6 +58,7 @@ function follow(chatId: string): Follower<ChatState> {
   const initial = known?.state && known.cursor ? { state: known.state, cursor: known.cursor } : undefined
   return followChat(liveConnection(), chatId, {
     ...(initial && { initial }),
+    schedule: afterFrame,
     onChange: (state, { phase, cursor }) => put(chatId, { state, phase, cursor, gone: null }),
     onPhase: (phase) => put(chatId, { phase }),
     onGone: (gone) => {

@@ -22,6 +22,7 @@ export type CodeBlockProps = {
 export function CodeBlock({ code, language, meta, isWriting, actions }: CodeBlockProps) {
   const [isWrapped, setIsWrapped] = useState(false)
   const highlighted = useHighlighted(code, language, !isWriting)
+  const chunks = chunksOf(code)
   const label = titleIn(meta) ?? languageLabel(language)
   return (
     <figure className="code-block" data-wrapped={isWrapped || undefined}>
@@ -41,9 +42,14 @@ export function CodeBlock({ code, language, meta, isWriting, actions }: CodeBloc
       <ScrollBox className="code-scroll" label={`Code: ${label}`}>
         <pre>
           <code>
-            {chunksOf(code).map((chunk, index) => (
-              // oxlint-disable-next-line react/no-array-index-key -- chunks never move
-              <Chunk key={index} text={chunk} html={highlighted[index]} />
+            {chunks.map((chunk, index) => (
+              <Chunk
+                // oxlint-disable-next-line react/no-array-index-key -- chunks never move
+                key={index}
+                text={chunk}
+                html={highlighted[index]}
+                hasCaret={isWriting && index === chunks.length - 1}
+              />
             ))}
           </code>
         </pre>
@@ -52,9 +58,16 @@ export function CodeBlock({ code, language, meta, isWriting, actions }: CodeBloc
   )
 }
 
+type ChunkProps = { text: string; html: string | undefined; hasCaret: boolean }
+
 /** Some lines of code. A long block has many of these, and only the last one changes while it grows. */
-const Chunk = memo(function Chunk({ text, html }: { text: string; html: string | undefined }) {
-  if (html === undefined) return <span key="plain">{text}</span>
+const Chunk = memo(function Chunk({ text, html, hasCaret }: ChunkProps) {
+  if (html === undefined)
+    return (
+      <span key="plain" data-caret={hasCaret ? '' : undefined}>
+        {text}
+      </span>
+    )
   // The worker escapes every character of the code; only its own spans are markup.
   return <span key="highlighted" dangerouslySetInnerHTML={{ __html: html }} />
 })

@@ -1,3 +1,4 @@
+import { patientWorker } from '../patient-worker.ts'
 import type { LanguageId } from './language-list.ts'
 
 export type HighlightRequest = { id: number; code: string; language: LanguageId }
@@ -5,7 +6,6 @@ export type HighlightRequest = { id: number; code: string; language: LanguageId 
 export type HighlightAnswer = { id: number; html: string | null }
 
 const LONGEST_CODE = 300_000
-const PATIENCE_MS = 15_000 // a grammar can hang on hostile code; then the worker is replaced
 const REMEMBERED = 150
 
 /** Code that is highlighted or will be. */
@@ -17,8 +17,10 @@ export interface Highlighting {
 
 const known = new Map<string, Highlighting>()
 const running = new Map<number, Highlighting>()
-let worker: Worker | undefined
-let patience: ReturnType<typeof setTimeout> | undefined
+const worker = patientWorker<HighlightRequest, HighlightAnswer>(
+  () => new Worker(new URL('./highlight.worker.ts', import.meta.url), { type: 'module' }),
+  receive,
+)
 let lastId = 0
 
 /** Highlights code in the worker; the same code is done only once, however often it scrolls in and out. */
@@ -35,17 +37,9 @@ export function highlightOf(code: string, language: LanguageId): Highlighting {
 function request(code: string, language: LanguageId): Highlighting {
   const highlighting: Highlighting = { chunks: [], isDone: false, listeners: new Set() }
   if (typeof Worker === 'undefined' || code.length > LONGEST_CODE) return highlighting
-  worker ??= startWorker()
   running.set(++lastId, highlighting)
-  worker.postMessage({ id: lastId, code, language } satisfies HighlightRequest)
-  beginWaiting()
+  worker.ask({ id: lastId, code, language })
   return highlighting
-}
-
-function startWorker() {
-  const started = new Worker(new URL('./highlight.worker.ts', import.meta.url), { type: 'module' })
-  started.addEventListener('message', ({ data }: MessageEvent<HighlightAnswer>) => receive(data))
-  return started
 }
 
 function receive({ id, html }: HighlightAnswer) {
@@ -54,18 +48,7 @@ function receive({ id, html }: HighlightAnswer) {
   if (html === null) {
     highlighting.isDone = true
     running.delete(id)
+    worker.isAnswered(id)
   } else highlighting.chunks = [...highlighting.chunks, html]
   for (const listener of highlighting.listeners) listener()
-  beginWaiting()
-}
-
-function beginWaiting() {
-  clearTimeout(patience)
-  if (running.size > 0) patience = setTimeout(giveUp, PATIENCE_MS)
-}
-
-function giveUp() {
-  worker?.terminate()
-  worker = undefined
-  running.clear()
 }

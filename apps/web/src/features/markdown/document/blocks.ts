@@ -16,6 +16,9 @@ export interface Block {
   parts: Part[]
 }
 
+/** The key of the block that stands after all others. */
+export const FOOTNOTES = 'footnotes'
+
 /** Joins the parts of long blocks. A block whose parts are all the same as before is the same object as before. */
 export function joinBlocks(parts: Part[], previous: Block[]): Block[] {
   const groups: Part[][] = []

@@ -12,8 +12,9 @@ export function boundaryAt(text: string, lineStart: number, prefix = ''): Bounda
   const { children } = parseBlocks(whole)
   const last = children.at(-1)
   const isAtLine = (node: Nodes | undefined) => startsInLine(whole, prefix.length + lineStart, node)
+  const line = text.slice(lineStart)
   const meansTheSameAlone = (node: Nodes) =>
-    isAfterBlankLine(text, lineStart) || isSameAlone(node, text.slice(lineStart))
+    (isAfterBlankLine(text, lineStart) && !isBareMarker(line)) || isSameAlone(node, line)
   if (!last) return null
   if (children.length > 1) return isAtLine(last) && meansTheSameAlone(last) ? {} : null
   const within = 'children' in last ? last.children.at(-1) : undefined
@@ -24,6 +25,9 @@ export function boundaryAt(text: string, lineStart: number, prefix = ''): Bounda
 }
 
 const isAfterBlankLine = (text: string, lineStart: number) => /\n[ \t]*\n$/.test(text.slice(0, lineStart))
+
+/** An item without words: after indented code and blank lines the parser takes it for words, alone for an item. */
+const isBareMarker = (line: string) => /^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]*\n?$/.test(line)
 
 /** Right after other words some lines mean less than they would alone: after a definition, `-` begins no list. */
 function isSameAlone(node: Nodes, line: string) {

@@ -58,6 +58,11 @@ test('the pieces add up to what the specification says of the whole', () => {
   )
 }, 300_000)
 
+test('seed -1885431706: an empty item after indented code is what the parser says it is', () => {
+  const text = '      deep\n\n\n-\n'
+  expect(shownAfresh(text)).toBe(specified(text))
+})
+
 function specified(text: string) {
   const root = sanitize(toHast(parseWhole(normalise(text)), { handlers, clobberPrefix: 'm-' }), schema)
   return root.type === 'root' ? html(root.children).replaceAll('id="footnote-label"', 'id="m-footnotes"') : ''

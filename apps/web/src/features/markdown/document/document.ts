@@ -1,10 +1,10 @@
 import type { Definition } from 'mdast'
 import { renderFootnotes, renderNodes } from '../tree/render.ts'
-import { type Block, joinBlocks, type Part } from './blocks.ts'
+import { type Block, FOOTNOTES, joinBlocks, type Part } from './blocks.ts'
 import { commonLength, normalise, sameItems } from './compare.ts'
 import { type Content, isStale, labelOf, readContent, type Source } from './content.ts'
 import { Splitter } from './splitter.ts'
-import { knownLabels, loosen, surveyWhole, type Whole } from './whole.ts'
+import { isSameLabels, knownLabels, loosen, surveyWhole, type Whole } from './whole.ts'
 
 /** A part and what it was made of: the same again makes the same part again. */
 interface Made {
@@ -24,6 +24,8 @@ export class MarkdownDocument {
   #made: Made[] = []
   #footer: Made | undefined
   #blocks: Block[] = []
+  /** The labels with which all contents were read. */
+  #known = knownLabels([])
 
   constructor(idPrefix: string) {
     this.#idPrefix = idPrefix
@@ -46,14 +48,15 @@ export class MarkdownDocument {
     this.#text = text
     this.#splitter.read(text)
     this.#contents.length = Math.min(this.#contents.length, unchanged)
-    const known = knownLabels(this.#contents)
     for (let index = this.#contents.length; index <= this.#splitter.pieces.length; index++)
-      this.#contents.push(readContent(this.#source(index), known))
+      this.#contents.push(readContent(this.#source(index), this.#known))
   }
 
   /** A definition may stand anywhere, so pieces that asked for it are read again when it comes, goes or stays out. */
   #answerLabels() {
     const known = knownLabels(this.#contents)
+    if (isSameLabels(known, this.#known)) return
+    this.#known = known
     this.#contents = this.#contents.map((content, index) =>
       isStale(content, known) ? readContent(this.#source(index), known) : content,
     )
@@ -96,9 +99,9 @@ export class MarkdownDocument {
         definitions: all,
         referencesBefore: references,
       })
-      this.#footer = { from, part: { key: 'footnotes', elements: section ? [section] : [] } }
+      this.#footer = { from, part: { key: FOOTNOTES, elements: section ? [section] : [] } }
     }
-    return { key: 'footnotes', parts: [this.#footer.part] }
+    return { key: FOOTNOTES, parts: [this.#footer.part] }
   }
 }
 

@@ -19,6 +19,12 @@ export const knownLabels = (contents: Content[]): KnownLabels => ({
   footnotes: new Set(contents.flatMap(({ footnotes }) => footnotes.map(labelOf))),
 })
 
+export const isSameLabels = (a: KnownLabels, b: KnownLabels) =>
+  isSameSet(a.links, b.links) && isSameSet(a.footnotes, b.footnotes)
+
+const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
+  a.size === b.size && [...a].every((label) => b.has(label))
+
 export function surveyWhole(contents: Content[], before: (index: number) => Boundary): Whole {
   const references: FootnoteReference[] = []
   const referencesBefore = contents.map((content) => {

@@ -1,19 +1,19 @@
 'use client'
 
-import { startTransition, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { ScrollBox } from '../scroll-box.tsx'
-import { loadTex, loadedTex, type RenderTex } from './tex.ts'
+import { formulaOf } from './typesetter.ts'
 
-/** A formula in a line of text. Until the typesetter has come, and when it cannot read the formula, its source. */
+/** A formula in a line of text. Until it has been typeset, and when it cannot be read, its source. */
 export function MathSpan({ tex }: { tex: string }) {
-  const html = useTex(tex, false)
+  const html = useTypeset(tex, false)
   if (html === null) return <code className="math-source">{tex}</code>
   return <span className="math" dangerouslySetInnerHTML={{ __html: html }} />
 }
 
 /** A formula of its own. */
 export function MathBlock({ tex, isWriting }: { tex: string; isWriting: boolean }) {
-  const html = useTex(isWriting ? '' : tex, true)
+  const html = useTypeset(isWriting ? '' : tex, true)
   if (html === null)
     return (
       <pre className="math-source">
@@ -27,11 +27,20 @@ export function MathBlock({ tex, isWriting }: { tex: string; isWriting: boolean 
   )
 }
 
-function useTex(tex: string, isBlock: boolean): string | null {
-  const [render, setRender] = useState<RenderTex | null>(loadedTex)
-  useEffect(() => {
-    // A transition, so that a page full of formulas appears one by one.
-    if (!render && tex) void loadTex().then((loaded) => startTransition(() => setRender(() => loaded)))
-  }, [render, tex])
-  return useMemo(() => (render && tex ? render(tex, isBlock) : null), [render, tex, isBlock])
+function useTypeset(tex: string, isBlock: boolean): string | null {
+  const formula = useMemo(() => (tex ? formulaOf(tex, isBlock) : null), [tex, isBlock])
+  const listen = useCallback(
+    (changed: () => void) => {
+      formula?.listeners.add(changed)
+      return () => {
+        formula?.listeners.delete(changed)
+      }
+    },
+    [formula],
+  )
+  return useSyncExternalStore(
+    listen,
+    () => formula?.html ?? null,
+    () => null,
+  )
 }

@@ -1,19 +1,19 @@
 import { useEffect, useId, useState } from 'react'
-import type { Block } from './document/blocks.ts'
+import type { Group } from './document/groups.ts'
 import { PacedReader } from './paced-reader.ts'
 
-/** The blocks to show now for a text; comes back by itself while some of it is still to be read. */
-export function useBlocks(text: string, isStreaming: boolean): Block[] {
+/** The groups of blocks to show now for a text; comes back by itself while some of it is still to be read. */
+export function useGroups(text: string, isStreaming: boolean): Group[] {
   // Reading depends on the clock, so each render must ask anew.
   'use no memo'
   const id = useId()
   const [reader] = useState(() => new PacedReader(`${id}-`))
   const [, setTurn] = useState(0)
-  const { blocks, nextInMs } = reader.read(text, isStreaming)
+  const { groups, nextInMs } = reader.read(text, isStreaming)
   useEffect(() => {
     if (nextInMs === null) return undefined
     const timer = setTimeout(() => setTurn((turn) => turn + 1), nextInMs)
     return () => clearTimeout(timer)
   })
-  return blocks
+  return groups
 }

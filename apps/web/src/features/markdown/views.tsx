@@ -1,4 +1,3 @@
-import type { Components } from 'hast-util-to-jsx-runtime'
 import type { ComponentProps } from 'react'
 import { CodeBlock } from './code/code-block.tsx'
 import { Diagram } from './diagram/diagram.tsx'
@@ -7,6 +6,7 @@ import { Link } from './link.tsx'
 import { MathBlock, MathSpan } from './math/math.tsx'
 import { useIsStreaming } from './streaming.ts'
 import { Table } from './table.tsx'
+import type { Views } from './tree/to-react.ts'
 
 type PreProps = ComponentProps<'pre'> & {
   'data-lang'?: string
@@ -16,7 +16,7 @@ type PreProps = ComponentProps<'pre'> & {
 }
 
 /** What the elements of a message become. */
-export const components: Partial<Components> = {
+export const views: Views = {
   a: Link,
   img: Image,
   table: Table,

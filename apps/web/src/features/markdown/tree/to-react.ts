@@ -1,0 +1,45 @@
+import type { Element, ElementContent, Properties } from 'hast'
+import { createElement, Fragment, type ElementType, type ReactNode } from 'react'
+import { caretHolder } from './caret.ts'
+
+/** What to show for an element, where that is not the element itself. */
+export type Views = Readonly<Record<string, ElementType>>
+
+// Between these only line breaks of the source stand, which show nothing and would cost as much as a word.
+const HOLDS_BLOCKS = new Set(['blockquote', 'ol', 'section', 'table', 'tbody', 'thead', 'tr', 'ul'])
+
+/** A sanitised tree as React elements. Its children stand in their order, which never changes: they need no keys. */
+export function toReact(nodes: readonly ElementContent[], views: Views, hasCaret = false): ReactNode {
+  const caret = hasCaret ? caretHolder(nodes) : undefined
+  return createElement(Fragment, null, ...nodes.map((node) => one(node, views, caret)))
+}
+
+/** An element without what the tree has inside it, with these children instead. */
+export const holderToReact = ({ tagName, properties }: Element, views: Views, children: ReactNode) =>
+  createElement(views[tagName] ?? tagName, attributesOf(properties), children)
+
+function one(node: ElementContent, views: Views, caret: ElementContent | undefined): ReactNode {
+  if (node.type === 'text') return node.value
+  if (node.type !== 'element') return null
+  const { tagName, properties, children } = node
+  const shown = HOLDS_BLOCKS.has(tagName) ? children.filter(({ type }) => type === 'element') : children
+  return createElement(
+    views[tagName] ?? tagName,
+    { ...attributesOf(properties), ...(node === caret && { 'data-caret': '' }) },
+    ...shown.map((child) => one(child, views, caret)),
+  )
+}
+
+function attributesOf(properties: Properties) {
+  const attributes: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(properties))
+    if (value !== undefined && value !== null)
+      attributes[attributeOf(name)] = Array.isArray(value) ? value.join(' ') : value
+  return attributes
+}
+
+/** The tree says `dataLang` and `ariaLabel`, React as in HTML `data-lang` and `aria-label`. */
+function attributeOf(name: string) {
+  if (name.startsWith('data')) return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return name.startsWith('aria') ? `aria-${name.slice(4).toLowerCase()}` : name
+}
