@@ -4,7 +4,8 @@ import { type Group, groupBlocks } from './document/groups.ts'
 // Half of what a frame may take on a slow phone: showing the blocks costs about as much as reading them.
 const READ_MS = 6
 const FIRST_STEP_CHARS = 3000
-const MIN_STEP_CHARS = 600
+// Each step is shown, which has its price however little it brings: smaller ones take longer to the end and no less at once.
+const MIN_STEP_CHARS = 2000
 const MAX_STEP_CHARS = 20_000
 // While an answer comes in, at most a quarter of the time goes into reading it again.
 const REST_PER_WORK = 3

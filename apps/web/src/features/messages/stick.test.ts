@@ -29,3 +29,8 @@ test('someone reading above stays there, whatever comes', () => {
 test('back at the end, it follows again', () => {
   expect(sticks(false, at(300), at(1490))).toBe(true)
 })
+
+test('late word of having followed the end does not hold who has turned the wheel', () => {
+  expect(sticks(false, at(1500), at(1500))).toBe(false)
+  expect(sticks(true, at(1500), at(1500))).toBe(true)
+})

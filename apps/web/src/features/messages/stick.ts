@@ -10,8 +10,10 @@ export const isAtEnd = ({ top, height, view }: ScrollPlace): boolean => height -
  * anew moves the end away, too, and must not.
  */
 export function sticks(was: boolean, before: ScrollPlace, now: ScrollPlace): boolean {
+  const isSameSize = now.height === before.height && now.view === before.view
+  // Late word of having followed the end: who has turned the wheel meanwhile is not to be held for it.
+  if (isSameSize && now.top === before.top) return was
   if (isAtEnd(now)) return true
   const wentUp = now.top < before.top - 1
-  const isSameSize = now.height === before.height && now.view === before.view
   return wentUp && isSameSize ? false : was
 }
