@@ -54,13 +54,12 @@ test('a whole conversation is held, changed and left without a pointer', async (
   await keyboard.type(`${FAST} seed=1 by keys`)
   await expect(chat.sendButton).toBeEnabled()
   await keyboard.press('Enter')
+  await expect(chat.messages).toHaveCount(2)
   await chat.isDone()
   await expect(chat.composer).toBeFocused()
 
-  await expect(async () => {
-    await keyboard.press('ArrowUp')
-    await expect(ada.page.getByRole('textbox', { name: 'Edit message' })).toBeFocused({ timeout: 1000 })
-  }).toPass()
+  await keyboard.press('ArrowUp')
+  await expect(ada.page.getByRole('textbox', { name: 'Edit message' })).toBeFocused()
   await keyboard.press('Escape')
   await expect(ada.page.getByRole('textbox', { name: 'Edit message' })).toBeHidden()
 
@@ -77,6 +76,30 @@ test('a whole conversation is held, changed and left without a pointer', async (
   await expect(chat.history).toBeHidden()
   await keyboard.press('ControlOrMeta+b')
   await expect(chat.history).toBeVisible()
+})
+
+test('what was just sent can be changed at once, before the server has answered', async ({ ada }) => {
+  const { id } = await ada.api.newChat()
+  const chat = new ChatScreen(ada.page)
+  await chat.open(id)
+  const { promise: mayPass, resolve: letPass } = Promise.withResolvers<void>()
+  await ada.page.route(`**/chats/${id}/messages`, async (route) => {
+    await mayPass
+    await route.continue()
+  })
+  await ada.page.keyboard.type(`${FAST} too quick`)
+  await ada.page.keyboard.press('Enter')
+  await expect(chat.messages).toHaveCount(1)
+  await ada.page.keyboard.press('ArrowUp')
+  const editor = ada.page.getByRole('textbox', { name: 'Edit message' })
+  await expect(editor).toBeFocused()
+  letPass()
+  await expect(chat.messages).toHaveCount(2)
+  await expect(editor).toBeFocused()
+  await editor.fill(`${FAST} as it was meant`)
+  await editor.press('ControlOrMeta+Enter')
+  await expect(chat.messages.first()).toContainText('as it was meant')
+  await chat.isDone()
 })
 
 test('an answer is stopped by its shortcut while one writes on', async ({ ada }) => {
