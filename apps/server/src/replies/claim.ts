@@ -49,7 +49,7 @@ async function claimInChange(
   replyId: string,
   continues: boolean,
 ): Promise<Omit<Claim, 'startedSeq'> | undefined> {
-  const { tx, at } = change
+  const { tx } = change
   const before = await tx.selectFrom('replies').selectAll().where('id', '=', replyId).executeTakeFirst()
   const reply = await takeLease(deps, change, replyId)
   const message = reply && (await readMessages(tx, [reply.message_id])).get(reply.message_id)
@@ -58,6 +58,8 @@ async function claimInChange(
   const held = before.status === 'running' ? await checkpointOf(tx, message, before.attempt) : message.parts
   const base: Base = baseAfterFault(deps.tools, before, held, continues)
   if (base.kind === 'end') {
+    // Readers have the parts of the attempt before, and only text can be asked for: the rest must come with an event.
+    recordStart(change, reply, message, held)
     await endInChange(change, { reply, fence: reply.fence, parts: held, ...base.ending })
     return undefined
   }
@@ -67,15 +69,12 @@ async function claimInChange(
     .set({ parts: JSON.stringify(base.parts) })
     .where('id', '=', message.id)
     .execute()
-  change.record({
-    type: 'reply.started',
-    messageId: message.id,
-    attempt: reply.attempt,
-    parts: base.parts,
-    startedAt: at,
-  })
+  recordStart(change, reply, message, base.parts)
   return { reply, message, fence: reply.fence, attempt: reply.attempt, parts: base.parts }
 }
+
+const recordStart = ({ record, at }: Change, { attempt }: ReplyRow, { id }: Message, parts: Part[]): void =>
+  record({ type: 'reply.started', messageId: id, attempt, parts, startedAt: at })
 
 /** The one statement that decides whose a reply is; by the database's clock, as replicas' own may differ. */
 const takeLease = (

@@ -117,9 +117,11 @@ async function finish(deps: ReplyDeps, draft: Draft, written: Outcome): Promise<
   const outcome: Outcome = reason === 'stopped' ? { status: 'stopped', error: null } : written
   // The last text goes out before the event that ends the reply.
   deps.live.end(draft.text)
+  // One op for all tries: a commit whose success was not heard of must not end the reply once more (R6).
+  const opId = newId()
   for (let tries = 1; ; tries++) {
     try {
-      await end(deps, draft, outcome)
+      await end(deps, draft, opId, outcome)
       return signalActivity(deps, draft, false)
     } catch (error) {
       deps.log.error(
@@ -132,9 +134,9 @@ async function finish(deps: ReplyDeps, draft: Draft, written: Outcome): Promise<
   }
 }
 
-async function end(deps: ReplyDeps, draft: Draft, outcome: Outcome): Promise<void> {
+async function end(deps: ReplyDeps, draft: Draft, opId: string, outcome: Outcome): Promise<void> {
   const { reply, fence } = draft.claim
-  const ctx = { ...deps, actor: systemActor, opId: newId() }
+  const ctx = { ...deps, actor: systemActor, opId }
   const verb = { name: 'reply.end', args: { replyId: reply.id }, authorise: async () => {} }
   await changeStream(ctx, chatStream(reply.chat_id), verb, (change) =>
     endInChange(change, { reply, fence, parts: draft.parts(), ...outcome, usage: draft.usage }),
