@@ -2,12 +2,15 @@ import { defineConfig } from 'vitest/config'
 
 const stores = (process.env.TEST_STORES ?? 'sqlite,postgres').split(',').filter(Boolean)
 
+const SIMULATION = 'apps/server/src/testing/simulation/**'
+
 // The same files once for every store: what holds on one must hold on all.
 const server = stores.map((store) => ({
   extends: true as const,
   test: {
     name: `server:${store}`,
     include: ['apps/server/src/**/*.test.ts'],
+    exclude: [SIMULATION],
     env: { STORE: store },
     testTimeout: 20_000,
     hookTimeout: 30_000,
@@ -24,6 +27,11 @@ export default defineConfig({
       { extends: true, test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
       { extends: true, test: { name: 'packages', include: ['packages/*/src/**/*.test.ts'] } },
       ...server,
+      // It brings a store of its own, so it runs once.
+      {
+        extends: true,
+        test: { name: 'simulation', include: [`${SIMULATION}/*.test.ts`], testTimeout: 60_000 },
+      },
       {
         extends: true,
         resolve: { alias: { '@/': new URL('./apps/web/src/', import.meta.url).pathname } },

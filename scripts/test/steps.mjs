@@ -1,7 +1,7 @@
 import { fail } from '../setup/run.mjs'
 
 const STEPS = ['check', 'unit', 'e2e']
-const PROJECTS = ['scripts', 'packages', 'server', 'web']
+const PROJECTS = ['scripts', 'packages', 'server', 'simulation', 'web']
 
 /**
  * What the command line asks for: `npm test -- --only=check,server chats` runs the checks, and of

@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify'
 import type { Worker } from './jobs/worker.ts'
 import type { Sessions } from './realtime/sessions.ts'
 import type { Sweeper } from './replies/sweeper.ts'
@@ -14,7 +13,7 @@ type Draining = {
   worker: Worker
   writer: ReplyWriter
   sessions: Sessions
-  http: Pick<FastifyInstance, 'close'>
+  http: { close(): PromiseLike<unknown> | undefined }
 }
 
 /** H4: takes on nothing new, lets answers finish, hands over those that do not, and says goodbye. */

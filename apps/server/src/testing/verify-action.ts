@@ -11,6 +11,7 @@ import { expect } from 'vitest'
 import type { Person } from './person.ts'
 import type { TestApp } from './test-app.ts'
 import { until } from './until.ts'
+import { sorted, visible } from './visible.ts'
 
 /**
  * Does something while a client looks on, and proves that the client ends with what a fresh load shows: old state +
@@ -47,20 +48,6 @@ export async function verifyAction<T>(
   return result
 }
 
-/** What a screen shows of a chat: a client that has been there longer also keeps branches a fresh load does not bring. */
-function visible(state: ChatState | null) {
-  if (!state) return null
-  const branch = branchOf(state)
-  const keys = new Set(['root', ...branch.map((message) => message.id)])
-  return {
-    ...state,
-    // A name belongs to the person, not to the chat: it is as it was when it was loaded.
-    participants: state.participants.map(({ name: _name, ...participant }) => participant),
-    messages: branch,
-    children: Object.fromEntries(Object.entries(state.children).filter(([key]) => keys.has(key))),
-  }
-}
-
 async function matches<State>(read: () => State | null, fresh: State): Promise<void> {
   const wanted = JSON.stringify(sorted(fresh))
   try {
@@ -68,14 +55,4 @@ async function matches<State>(read: () => State | null, fresh: State): Promise<v
   } catch {
     expect(read()).toEqual(fresh)
   }
-}
-
-/** Objects with their keys in order: what a key was set after does not matter. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).filter(([, field]) => field !== undefined)
-  return Object.fromEntries(
-    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, field]) => [key, sorted(field)]),
-  )
 }

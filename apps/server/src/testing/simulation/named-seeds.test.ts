@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Database } from './database.ts'
+import { runScenario } from './run-scenario.ts'
+import type { Scenario, Step } from './scenario.ts'
+
+let database: Database
+beforeAll(async () => {
+  database = await Database.create()
+})
+afterAll(() => database.close())
+
+const small: Omit<Scenario, 'seed' | 'steps'> = {
+  servers: 1,
+  people: 2,
+  devices: 1,
+  lagMs: 0,
+  latencyMs: 1,
+  hints: 'good',
+}
+
+/** Scenarios that found a fault once, as they were when they did. */
+const stays = async (scenario: Partial<Scenario> & { seed: number; steps: Step[] }) =>
+  expect(await runScenario({ ...small, ...scenario }, database)).toBeTruthy()
+
+test('seed 373: a reply whose end was stored, but not heard of, ends once', () =>
+  stays({
+    seed: 0,
+    steps: [
+      { what: 'say', who: 0, chat: 0, ask: false, twice: true, model: 0 },
+      { what: 'wait', ms: 9000 },
+      { what: 'say', who: 0, chat: 0, ask: false, twice: false, model: 0 },
+      { what: 'crash', server: 0, at: 'deaf', commits: 4, ms: 0 },
+      { what: 'say', who: 293, chat: 255, ask: true, twice: false, model: 780 },
+      { what: 'wait', ms: 1500 },
+      { what: 'wait', ms: 0 },
+      { what: 'restore' },
+      { what: 'crash', server: 560, at: 'after-answer', commits: 1, ms: 1000 },
+    ],
+  }))
+
+test('seed 376: a reply that a fault ended in mid-tool shows its tool to those who looked on', () =>
+  stays({
+    seed: 482512684,
+    people: 3,
+    steps: [
+      { what: 'stop', who: 1, chat: 5, pick: 552, twice: false },
+      { what: 'wait', ms: 30 },
+      { what: 'crash', server: 713, at: 'before-commit', commits: 3, ms: 1000 },
+      { what: 'say', who: 5, chat: 149, ask: true, twice: false, model: 1 },
+      { what: 'wait', ms: 0 },
+      { what: 'reload', device: 0 },
+      { what: 'say', who: 746, chat: 827, ask: false, twice: false, model: 186 },
+      { what: 'wait', ms: 400 },
+      { what: 'edit', who: 834, chat: 6, pick: 4, twice: false },
+      { what: 'edit', who: 895, chat: 4, pick: 7, twice: false },
+      { what: 'say', who: 413, chat: 831, ask: true, twice: false, model: 998 },
+      { what: 'ask', who: 1, chat: 1, pick: 416, twice: false },
+      { what: 'pin', who: 7, chat: 995, pick: 1000, twice: false },
+      { what: 'wait', ms: 1500 },
+    ],
+  }))

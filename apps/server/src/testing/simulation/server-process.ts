@@ -1,0 +1,85 @@
+import type { Logger } from 'pino'
+import { systemActor, type Actor, type Spine } from '../../ctx.ts'
+import { drain } from '../../drain.ts'
+import { freeAllJobs } from '../../jobs/leases.ts'
+import { createWorker } from '../../jobs/worker.ts'
+import { chooseModelFrom } from '../../model-choice.ts'
+import { ops } from '../../ops.ts'
+import type { Providers } from '../../providers/registry.ts'
+import { createDeltaClock } from '../../realtime/delta-clock.ts'
+import type { RealtimeParts } from '../../realtime/parts.ts'
+import { trackSessions } from '../../realtime/sessions.ts'
+import { SocketSession, type Wire } from '../../realtime/socket-session.ts'
+import { replyJobs } from '../../replies/reply-jobs.ts'
+import { freeAllReplies, startSweeper } from '../../replies/sweeper.ts'
+import { createReplyWriter } from '../../replies/writer.ts'
+import { readStoredText, streamKinds } from '../../stream-kinds.ts'
+import type { Bus } from '../../streams/bus/bus.ts'
+import { createFeeds } from '../../streams/feed.ts'
+import { createLiveTexts } from '../../streams/live-texts.ts'
+import { createTools, type ToolDefinition } from '../../tools/registry.ts'
+import type { Store } from '../../db/store.ts'
+import type { VirtualTime } from './virtual-time.ts'
+
+export type ProcessParts = {
+  store: Store
+  bus: Bus
+  providers: Providers
+  tools: readonly ToolDefinition[]
+  people: ReadonlyMap<string, Actor>
+  time: VirtualTime
+  log: Logger
+}
+
+export type ServerProcess = {
+  spine: Spine
+  accept(wire: Wire, personId: string): void
+  drain(): Promise<void>
+}
+
+/** The production server as `app.ts` puts it together, but for accounts and HTTP: people are who they say they are. */
+export async function startServer(parts: ProcessParts): Promise<ServerProcess> {
+  const { store, bus, providers, time, log } = parts
+  const now = () => Math.floor(time.now)
+  const worker = createWorker(store, log, now)
+  const feeds = createFeeds(store, bus)
+  const live = createLiveTexts()
+  const spine: Spine = { store, bus, feeds, live, jobs: worker, models: chooseModelFrom(providers), now, log }
+  const replies = { ...spine, providers, tools: createTools(parts.tools, now) }
+  const writer = createReplyWriter(replies)
+  const identityOf = async (personId: string) => ({
+    actor: parts.people.get(personId) ?? systemActor,
+    sessionId: personId,
+  })
+  const realtime: RealtimeParts = {
+    ...spine,
+    kinds: streamKinds(spine),
+    clock: createDeltaClock(live),
+    ops,
+    spendOp: () => {},
+    authenticate: async () => null,
+    identityOf,
+    isAllowedOrigin: () => true,
+    readText: (stream, messageId) => readStoredText(spine, stream, messageId),
+  }
+  const sessions = trackSessions(realtime)
+  await freeAllReplies(replies)
+  await freeAllJobs(store)
+  worker.start(replyJobs(writer))
+  const sweeper = startSweeper(replies, writer)
+
+  return {
+    spine,
+    accept(wire, personId) {
+      const actor = parts.people.get(personId)
+      if (actor) new SocketSession(realtime, sessions, wire, { actor, sessionId: personId })
+    },
+    async drain() {
+      await drain({ sweeper, worker, writer, sessions, http: { close: () => undefined } })
+      writer.close()
+      realtime.clock.stop()
+      feeds.close()
+      await bus.close()
+    },
+  }
+}
