@@ -334,6 +334,7 @@ describe('the inbox', () => {
     pinnedAt: null,
     archivedAt: null,
     mutedAt: null,
+    closedAt: null,
     activeAt: 1,
     position: 0,
     readPosition: 0,

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { applySignal } from './apply-signal.ts'
-import { unreadOf, type ChatListItem } from './chats.ts'
+import type { ChatListItem } from './chats.ts'
 import type { Signal } from './frames.ts'
 import type { InboxState } from './inbox-state.ts'
+import { unreadOf } from './unread.ts'
 
 const item: ChatListItem = {
   id: 'room',
@@ -11,6 +12,7 @@ const item: ChatListItem = {
   pinnedAt: null,
   archivedAt: null,
   mutedAt: null,
+  closedAt: null,
   activeAt: 1,
   position: 4,
   readPosition: 4,

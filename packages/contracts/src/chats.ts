@@ -91,8 +91,9 @@ export const Participant = z
 export type Participant = z.infer<typeof Participant>
 
 /**
- * A chat as one person's list shows it; pinned, archived and muted are that person's own. `position` is that of its last
- * message, `readPosition` that of the last one the person has read, `mentions` how many since then mention them.
+ * A chat as one person's list shows it; pinned, archived and muted are that person's own, `closedAt` is the room's.
+ * `position` is that of its last message, `readPosition` that of the last one the person has read, `mentions` how many
+ * since then mention them.
  */
 export const ChatListItem = z
   .object({
@@ -102,6 +103,7 @@ export const ChatListItem = z
     pinnedAt: Timestamp.nullable(),
     archivedAt: Timestamp.nullable(),
     mutedAt: Timestamp.nullable(),
+    closedAt: Timestamp.nullable(),
     activeAt: Timestamp,
     position: z.int(),
     readPosition: z.int(),
@@ -196,7 +198,3 @@ export const ListRooms = PageQuery.extend({
 
 /** How far one has read; a position that lies behind changes nothing. */
 export const MarkRead = z.strictObject({ position: z.int().nonnegative() }).meta({ id: 'MarkRead' })
-
-/** How many messages of a room one has not read; a direct chat has none. */
-export const unreadOf = (item: Pick<ChatListItem, 'kind' | 'position' | 'readPosition'>): number =>
-  item.kind === 'room' ? Math.max(0, item.position - item.readPosition) : 0

@@ -12,6 +12,7 @@ export const listRowsOf = (db: Reader, personId: string) =>
       'chats.title',
       'chats.active_at',
       'chats.position',
+      'chats.closed_at',
       'participants.pinned_at',
       'participants.archived_at',
       'participants.muted_at',

@@ -31,7 +31,7 @@ const roomOf = (row: ChatRow): Room => ({
 })
 
 type ParticipantRow = Selectable<Schema['participants']>
-type ListRow = Pick<ChatRow, 'id' | 'kind' | 'title' | 'active_at' | 'position'> &
+type ListRow = Pick<ChatRow, 'id' | 'kind' | 'title' | 'active_at' | 'position' | 'closed_at'> &
   Pick<ParticipantRow, 'pinned_at' | 'archived_at' | 'muted_at' | 'read_position'> & {
     mentions: number | null
   }
@@ -43,6 +43,7 @@ export const listItemOf = (row: ListRow): ChatListItem => ({
   pinnedAt: row.pinned_at,
   archivedAt: row.archived_at,
   mutedAt: row.muted_at,
+  closedAt: row.closed_at,
   activeAt: row.active_at,
   position: row.position,
   readPosition: row.read_position,

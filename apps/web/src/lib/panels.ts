@@ -3,6 +3,11 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 
+/** What is beside the messages on wide screens, and over them on narrow ones. */
+export type Aside = { view: 'room'; tab: RoomTab } | { view: 'thread'; messageId: string } | { view: 'pins' }
+
+export type RoomTab = 'people' | 'invitations' | 'runs' | 'settings'
+
 type Panels = {
   /** The history beside the chat, on wide screens. */
   historyShown: boolean
@@ -10,9 +15,20 @@ type Panels = {
   historySheet: boolean
   paletteOpen: boolean
   shortcutsOpen: boolean
+  aside: Aside | null
+  newRoomOpen: boolean
+  browseOpen: boolean
 }
 
-const closed: Panels = { historyShown: true, historySheet: false, paletteOpen: false, shortcutsOpen: false }
+const closed: Panels = {
+  historyShown: true,
+  historySheet: false,
+  paletteOpen: false,
+  shortcutsOpen: false,
+  aside: null,
+  newRoomOpen: false,
+  browseOpen: false,
+}
 
 /** Which panels are open. Only what belongs to the furniture of the room is remembered. */
 export const usePanels = create<Panels>()(

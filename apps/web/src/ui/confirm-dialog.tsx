@@ -1,5 +1,6 @@
 'use client'
 
+import { AppError } from '@parley/contracts'
 import * as Radix from 'radix-ui/alert-dialog'
 import { useState, type ReactNode } from 'react'
 import { Button } from './button.tsx'
@@ -38,24 +39,26 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   )
 }
 
+const FAILED = 'That did not work. Nothing has changed; try again.'
+
 function Choice({ confirmLabel, danger = false, onConfirm, onOpenChange }: ConfirmDialogProps) {
   const [waiting, setWaiting] = useState(false)
-  const [failed, setFailed] = useState(false)
+  const [failure, setFailure] = useState('')
   const confirm = async () => {
     setWaiting(true)
-    setFailed(false)
+    setFailure('')
     try {
       await onConfirm()
       onOpenChange(false)
-    } catch {
-      setFailed(true)
+    } catch (error) {
+      setFailure(error instanceof AppError ? error.message : FAILED)
     }
     setWaiting(false)
   }
   return (
     <>
       <p role="alert" className="text-sm text-danger empty:hidden">
-        {failed && 'That did not work. Nothing has changed; try again.'}
+        {failure}
       </p>
       <DialogFooter>
         <Radix.Cancel asChild>

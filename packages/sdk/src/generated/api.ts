@@ -3627,6 +3627,7 @@ export interface components {
             pinnedAt: components["schemas"]["TimestampInput"] | null;
             archivedAt: components["schemas"]["TimestampInput"] | null;
             mutedAt: components["schemas"]["TimestampInput"] | null;
+            closedAt: components["schemas"]["TimestampInput"] | null;
             activeAt: components["schemas"]["TimestampInput"];
             position: number;
             readPosition: number;
@@ -4323,6 +4324,7 @@ export interface components {
             pinnedAt: components["schemas"]["Timestamp"] | null;
             archivedAt: components["schemas"]["Timestamp"] | null;
             mutedAt: components["schemas"]["Timestamp"] | null;
+            closedAt: components["schemas"]["Timestamp"] | null;
             activeAt: components["schemas"]["Timestamp"];
             position: number;
             readPosition: number;

@@ -8,18 +8,21 @@ import { Skeleton } from '@/ui/skeleton.tsx'
 import { sentenceOf } from '@/lib/api-fault.ts'
 import { ChatRows } from './chat-rows.tsx'
 import { useListView } from './list-view.ts'
+import { RoomsHeading } from './rooms-heading.tsx'
 import { useChatList } from './use-chat-list.ts'
 
 export function ChatList({ openId }: { openId: string | null }) {
   const { query, archived } = useListView()
   const [older, setOlder] = useState(false)
   const list = useChatList({ query, archived, older })
+  const withRooms = query.trim() === '' && !archived
 
   if (list.items.length > 0)
     return (
       <ChatRows
         items={list.items}
         openId={openId}
+        withRooms={withRooms}
         pagesRead={list.pagesRead}
         onNearEnd={() => {
           setOlder(true)
@@ -29,7 +32,12 @@ export function ChatList({ openId }: { openId: string | null }) {
     )
   if (list.isLoading || list.isSearching) return <Skeletons />
   if (list.error) return <ErrorState onRetry={list.retry}>{sentenceOf(list.error)}</ErrorState>
-  return <Empty query={query} archived={archived} />
+  return (
+    <>
+      {withRooms && <RoomsHeading />}
+      <Empty query={query} archived={archived} />
+    </>
+  )
 }
 
 function Empty({ query, archived }: { query: string; archived: boolean }) {

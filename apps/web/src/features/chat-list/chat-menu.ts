@@ -1,26 +1,64 @@
-import type { ChatListItem } from '@parley/contracts'
-import { Archive, ArchiveRestore, Pencil, Pin, PinOff, Trash2, type LucideIcon } from 'lucide-react'
+import { unreadOf, type ChatListItem } from '@parley/contracts'
+import {
+  Archive,
+  ArchiveRestore,
+  Bell,
+  BellOff,
+  CheckCheck,
+  LogOut,
+  Pencil,
+  Pin,
+  PinOff,
+  Trash2,
+  type LucideIcon,
+} from 'lucide-react'
 import { archiveChat, pinChat } from '@/features/chat/verbs.ts'
+import { ask } from '@/features/rooms/room-view.ts'
+import { markRoomRead, muteRoom } from '@/features/rooms/verbs.ts'
 import { setListView } from './list-view.ts'
 
 export type MenuEntry = { label: string; Icon: LucideIcon; danger?: boolean; run: () => void }
 
 /** What can be done with a chat of the list; the same in every menu. */
-export function chatMenu({ id, title, pinnedAt, archivedAt }: ChatListItem): MenuEntry[] {
-  const isPinned = pinnedAt !== null
-  const isArchived = archivedAt !== null
+export const chatMenu = (item: ChatListItem): MenuEntry[] =>
+  item.kind === 'room' ? roomMenu(item) : directMenu(item)
+
+const directMenu = (item: ChatListItem): MenuEntry[] => [
+  { label: 'Rename', Icon: Pencil, run: () => setListView({ renaming: item.id }) },
+  pinEntry(item),
+  archiveEntry(item, 'Archive'),
+  {
+    label: 'Delete…',
+    Icon: Trash2,
+    danger: true,
+    run: () => setListView({ deleting: { id: item.id, title: item.title } }),
+  },
+]
+
+/** What changes a room for everybody is done in its panel, where one sees for whom. */
+function roomMenu(item: ChatListItem): MenuEntry[] {
+  const { id, title, mutedAt } = item
+  const isMuted = mutedAt !== null
+  const read = { label: 'Mark as read', Icon: CheckCheck, run: () => void markRoomRead(item) }
   return [
-    { label: 'Rename', Icon: Pencil, run: () => setListView({ renaming: id }) },
+    ...(unreadOf(item) > 0 ? [read] : []),
+    pinEntry(item),
     {
-      label: isPinned ? 'Unpin' : 'Pin',
-      Icon: isPinned ? PinOff : Pin,
-      run: () => void pinChat(id, !isPinned),
+      label: isMuted ? 'Unmute' : 'Mute',
+      Icon: isMuted ? Bell : BellOff,
+      run: () => void muteRoom(id, !isMuted),
     },
-    {
-      label: isArchived ? 'Unarchive' : 'Archive',
-      Icon: isArchived ? ArchiveRestore : Archive,
-      run: () => void archiveChat(id, !isArchived),
-    },
-    { label: 'Delete…', Icon: Trash2, danger: true, run: () => setListView({ deleting: { id, title } }) },
+    archiveEntry(item, 'Archive for yourself'),
+    { label: 'Leave…', Icon: LogOut, danger: true, run: () => ask({ kind: 'leave', chatId: id, title }) },
   ]
 }
+
+const pinEntry = ({ id, pinnedAt }: ChatListItem): MenuEntry =>
+  pinnedAt === null
+    ? { label: 'Pin', Icon: Pin, run: () => void pinChat(id, true) }
+    : { label: 'Unpin', Icon: PinOff, run: () => void pinChat(id, false) }
+
+const archiveEntry = ({ id, archivedAt }: ChatListItem, label: string): MenuEntry =>
+  archivedAt === null
+    ? { label, Icon: Archive, run: () => void archiveChat(id, true) }
+    : { label: 'Unarchive', Icon: ArchiveRestore, run: () => void archiveChat(id, false) }

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ChatListItem } from '@parley/contracts'
+import { Archive, BellOff, Hash } from 'lucide-react'
 import { memo, type KeyboardEvent, type MouseEvent } from 'react'
 import { chatPath, goToChat } from '@/lib/address.ts'
 import { useIsRunning } from '@/lib/live/activity.ts'
@@ -9,6 +10,7 @@ import { cn } from '@/ui/cn.ts'
 import { StatusDot } from '@/ui/status-dot.tsx'
 import { setListView } from './list-view.ts'
 import { RowMenu } from './row-menu.tsx'
+import { isLoud, UnreadBadge } from './unread-badge.tsx'
 
 type ChatRowProps = { item: ChatListItem; isOpen: boolean }
 
@@ -52,11 +54,32 @@ function RowLink({ item, isOpen }: ChatRowProps) {
       className={cn(
         'flex h-full min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-sm focus-visible:-outline-offset-2',
         isOpen ? 'text-fg' : 'text-muted-fg group-hover:text-fg',
+        isLoud(item) && 'font-medium text-fg',
       )}
     >
-      <span className="truncate">{title}</span>
-      {isRunning && <StatusDot tone="accent" pulse label="An answer is being written" className="ml-auto" />}
+      {item.kind === 'room' && <RoomIcon item={item} />}
+      <span className={cn('truncate', item.closedAt !== null && 'text-subtle-fg')}>{title}</span>
+      <span className="ml-auto flex shrink-0 items-center gap-1.5">
+        {isRunning && <StatusDot tone="accent" pulse label="An answer is being written" />}
+        <UnreadBadge item={item} />
+      </span>
     </a>
+  )
+}
+
+/** What kind of room it is for this person: one that is written in, muted, or only to be read any more. */
+function RoomIcon({ item: { mutedAt, closedAt } }: { item: ChatListItem }) {
+  const [Icon, words] =
+    closedAt !== null
+      ? ([Archive, 'Archived'] as const)
+      : mutedAt !== null
+        ? ([BellOff, 'Muted'] as const)
+        : [Hash]
+  return (
+    <>
+      <Icon aria-hidden className="size-3.5 shrink-0 text-subtle-fg" />
+      {words && <span className="sr-only">{words}:</span>}
+    </>
   )
 }
 
@@ -67,10 +90,11 @@ function open(event: MouseEvent, chatId: string) {
   setPanels({ historySheet: false })
 }
 
-function heedKey(event: KeyboardEvent<HTMLElement>, { id, title }: ChatListItem) {
+function heedKey(event: KeyboardEvent<HTMLElement>, { id, kind, title }: ChatListItem) {
   if (event.altKey || event.metaKey || event.ctrlKey) return
-  if (event.key === 'F2') setListView({ renaming: id })
-  else if (event.key === 'Delete') setListView({ deleting: { id, title } })
+  const isDirect = kind === 'direct'
+  if (event.key === 'F2' && isDirect) setListView({ renaming: id })
+  else if (event.key === 'Delete' && isDirect) setListView({ deleting: { id, title } })
   else if (event.key === 'ArrowDown') neighbour(event.currentTarget, 1)?.focus()
   else if (event.key === 'ArrowUp') neighbour(event.currentTarget, -1)?.focus()
   else return

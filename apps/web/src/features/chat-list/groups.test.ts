@@ -13,6 +13,7 @@ const chat = (title: string, activeAt: number, change: Partial<ChatListItem> = {
   pinnedAt: null,
   archivedAt: null,
   mutedAt: null,
+  closedAt: null,
   activeAt,
   position: 0,
   readPosition: 0,
@@ -40,6 +41,25 @@ test('pinned ones come first, whenever they were active', () => {
     '# Today',
     'new',
   ])
+})
+
+test('rooms are a group of their own, by name, and stay where they are when something is said', () => {
+  const room = (title: string, activeAt: number, change: Partial<ChatListItem> = {}) =>
+    chat(title, activeAt, { kind: 'room', ...change })
+  expect(
+    shown([
+      chat('new', daysAgo(0)),
+      room('Design', daysAgo(0)),
+      room('Archived', daysAgo(0), { closedAt: 1 }),
+      room('Board', daysAgo(20)),
+      room('Kept', daysAgo(1), { pinnedAt: 1 }),
+    ]),
+  ).toEqual(['# Pinned', 'Kept', '# Rooms', 'Board', 'Design', 'Archived', '# Today', 'new'])
+})
+
+test('the heading of rooms is there without any, below what is pinned', () => {
+  const rows = rowsOf([chat('kept', daysAgo(0), { pinnedAt: 1 })], NOON, { withRooms: true })
+  expect(rows.flatMap((row) => (row.kind === 'heading' ? [row.title] : []))).toEqual(['Pinned', 'Rooms'])
 })
 
 test('what is older stands under its month, with the year when it is another', () => {

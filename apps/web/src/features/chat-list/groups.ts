@@ -3,29 +3,51 @@ import type { ChatListItem } from '@parley/contracts'
 export type ListRow =
   { kind: 'heading'; id: string; title: string } | { kind: 'chat'; id: string; item: ChatListItem }
 
-/** The list as it is shown: pinned ones first, then the newest, under the days and months they were last active in. */
-export function rowsOf(items: readonly ChatListItem[], now: number): ListRow[] {
+export const ROOMS = 'Rooms'
+
+/**
+ * The list as it is shown: pinned ones first, then rooms, which keep their places as one talks in them, then the newest
+ * chats under the days and months they were last active in. `withRooms`: rooms have their heading though there are none.
+ */
+export function rowsOf(items: readonly ChatListItem[], now: number, { withRooms = false } = {}): ListRow[] {
   const rows: ListRow[] = []
-  let last = ''
-  for (const item of inOrder(items)) {
-    const title = headingOf(item, now)
-    if (title !== last) rows.push({ kind: 'heading', id: `heading:${title}`, title })
-    last = title
-    rows.push({ kind: 'chat', id: item.id, item })
+  const groups = Map.groupBy(inOrder(items), (item) => headingOf(item, now))
+  const titles = new Set([
+    ...(groups.has(PINNED) ? [PINNED] : []),
+    ...(withRooms ? [ROOMS] : []),
+    ...groups.keys(),
+  ])
+  for (const title of titles) {
+    rows.push({ kind: 'heading', id: `heading:${title}`, title })
+    for (const item of groups.get(title) ?? []) rows.push({ kind: 'chat', id: item.id, item })
   }
   return rows
 }
 
+const PINNED = 'Pinned'
+
 const inOrder = (items: readonly ChatListItem[]): ChatListItem[] =>
   items.toSorted(
     (a, b) =>
-      Number(b.pinnedAt !== null) - Number(a.pinnedAt !== null) ||
-      b.activeAt - a.activeAt ||
+      rankOf(a) - rankOf(b) ||
+      (isInRooms(a)
+        ? a.title.localeCompare(b.title, undefined, { numeric: true })
+        : b.activeAt - a.activeAt) ||
       (a.id < b.id ? 1 : -1),
   )
 
-function headingOf({ pinnedAt, activeAt }: ChatListItem, now: number): string {
-  if (pinnedAt !== null) return 'Pinned'
+const isInRooms = ({ kind, pinnedAt }: ChatListItem): boolean => kind === 'room' && pinnedAt === null
+
+/** Pinned ones, rooms, those that are closed, all other chats. */
+function rankOf(item: ChatListItem): number {
+  if (item.pinnedAt !== null) return 0
+  if (item.kind !== 'room') return 3
+  return item.closedAt === null ? 1 : 2
+}
+
+function headingOf({ kind, pinnedAt, activeAt }: ChatListItem, now: number): string {
+  if (pinnedAt !== null) return PINNED
+  if (kind === 'room') return ROOMS
   if (activeAt >= startOfDay(now, 0)) return 'Today'
   if (activeAt >= startOfDay(now, 1)) return 'Yesterday'
   if (activeAt >= startOfDay(now, 7)) return 'Previous 7 days'

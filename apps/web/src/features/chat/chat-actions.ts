@@ -1,4 +1,6 @@
 import { setListView } from '@/features/chat-list/list-view.ts'
+import { showRoomPanel } from '@/features/rooms/room-view.ts'
+import { muteRoom } from '@/features/rooms/verbs.ts'
 import type { Action } from '@/lib/actions.ts'
 import { startRenaming } from './renaming.ts'
 import { archiveChat, listItem, pinChat } from './verbs.ts'
@@ -6,6 +8,7 @@ import { archiveChat, listItem, pinChat } from './verbs.ts'
 /** What can be done with the open chat. */
 export function chatActions(openId: string | null): Action[] {
   if (openId === null) return []
+  const isRoom = () => listItem(openId)?.kind === 'room'
   const isPinned = () => (listItem(openId)?.pinnedAt ?? null) !== null
   const isArchived = () => (listItem(openId)?.archivedAt ?? null) !== null
   return [
@@ -14,6 +17,7 @@ export function chatActions(openId: string | null): Action[] {
       title: 'Rename this chat',
       group: 'Chat',
       shortcut: 'f2',
+      isEnabled: () => !isRoom(),
       run: () => startRenaming(openId),
     },
     {
@@ -37,7 +41,40 @@ export function chatActions(openId: string | null): Action[] {
       title: 'Delete this chat…',
       group: 'Chat',
       shortcut: 'mod+shift+backspace',
+      isEnabled: () => !isRoom(),
       run: () => setListView({ deleting: { id: openId, title: listItem(openId)?.title ?? '' } }),
     },
+    ...roomActions(openId, isRoom),
   ]
 }
+
+const roomActions = (chatId: string, isRoom: () => boolean): Action[] => [
+  {
+    id: 'room.people',
+    title: 'People in this room',
+    group: 'Chat',
+    isEnabled: isRoom,
+    run: () => showRoomPanel('people'),
+  },
+  {
+    id: 'room.runs',
+    title: 'Agents’ runs in this room',
+    group: 'Chat',
+    isEnabled: isRoom,
+    run: () => showRoomPanel('runs'),
+  },
+  {
+    id: 'room.settings',
+    title: 'Settings of this room',
+    group: 'Chat',
+    isEnabled: isRoom,
+    run: () => showRoomPanel('settings'),
+  },
+  {
+    id: 'room.mute',
+    title: 'Mute or unmute this room',
+    group: 'Chat',
+    isEnabled: isRoom,
+    run: () => void muteRoom(chatId, (listItem(chatId)?.mutedAt ?? null) === null),
+  },
+]

@@ -3,6 +3,9 @@
 import { Menu, PanelLeft, SquarePen } from 'lucide-react'
 import { newChat } from '@/features/chat-list/history-panel.tsx'
 import { ModelPicker } from '@/features/models/model-picker.tsx'
+import { RoomTitle } from '@/features/rooms/room-title.tsx'
+import { RoomTools } from '@/features/rooms/room-tools.tsx'
+import { useIsRoom } from '@/features/rooms/use-room.ts'
 import { setPanels, toggleHistory, usePanels } from '@/lib/panels.ts'
 import { usePrinted } from '@/lib/use-printed.ts'
 import { IconButton } from '@/ui/icon-button.tsx'
@@ -11,16 +14,27 @@ import { ParametersButton } from './parameters-button.tsx'
 import { useChatSettings } from './use-settings.ts'
 
 export function ChatHeader({ chatId }: { chatId: string | null }) {
-  const settings = useChatSettings(chatId)
+  const isRoom = useIsRoom(chatId)
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b px-2 sm:px-3">
       <HistoryButtons />
       <div className="min-w-0 flex-1 px-1">
-        {chatId !== null && <ChatTitle key={chatId} chatId={chatId} />}
+        {chatId !== null &&
+          (isRoom ? <RoomTitle chatId={chatId} /> : <ChatTitle key={chatId} chatId={chatId} />)}
       </div>
+      {chatId !== null && isRoom ? <RoomTools chatId={chatId} /> : <Answering chatId={chatId} />}
+    </header>
+  )
+}
+
+/** Who answers in a direct chat, and how. */
+function Answering({ chatId }: { chatId: string | null }) {
+  const settings = useChatSettings(chatId)
+  return (
+    <>
       <ModelPicker chosen={settings.model} onChoose={settings.setModel} />
       <ParametersButton settings={settings} />
-    </header>
+    </>
   )
 }
 

@@ -1,7 +1,10 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { Aside } from '@/features/aside/aside.tsx'
 import { HistoryPanel } from '@/features/chat-list/history-panel.tsx'
+import { useMentionTitle } from '@/features/chat-list/use-mention-title.ts'
+import { RoomDialogs } from '@/features/rooms/room-dialogs.tsx'
 import { useChatAddress } from '@/lib/address.ts'
 import { useShortcuts } from '@/lib/actions.ts'
 import { usePanels } from '@/lib/panels.ts'
@@ -26,6 +29,7 @@ export function ChatScreen() {
   const address = useChatAddress()
   const openId = address || null
   useChatActions(openId)
+  useMentionTitle()
   return (
     <div className="flex h-dvh overflow-hidden pl-[env(safe-area-inset-left)] pr-[env(safe-area-inset-right)]">
       <SidePanel openId={openId} />
@@ -35,7 +39,9 @@ export function ChatScreen() {
           {address === '' ? <ChatNotFound /> : <ChatPane chatId={address} />}
         </ErrorBoundary>
       </main>
+      <Aside chatId={openId} />
       <ChatDialogs />
+      <RoomDialogs />
       <PaletteHost />
       <Toaster />
     </div>

@@ -1,23 +1,27 @@
 'use client'
 
-import { SearchX } from 'lucide-react'
+import type { Chat } from '@parley/contracts'
+import { DoorOpen, SearchX } from 'lucide-react'
 import { newChat } from '@/features/chat-list/history-panel.tsx'
-import { reopenChat } from '@/lib/live/chats.ts'
+import { chatNow, reopenChat } from '@/lib/live/chats.ts'
+import { setPanels } from '@/lib/panels.ts'
 import { Button } from '@/ui/button.tsx'
 import { EmptyState } from '@/ui/empty-state.tsx'
 import { ChatHeader } from './chat-header.tsx'
 
 /** The chat of the address is not there, or not for this person. */
 export function ChatNotFound({ chatId = null }: { chatId?: string | null }) {
+  const room = chatId === null ? undefined : leftRoom(chatId)
   return (
     <>
       <ChatHeader chatId={null} />
       <EmptyState
-        icon={SearchX}
-        title={<h1>This chat is not here</h1>}
+        icon={room ? DoorOpen : SearchX}
+        title={<h1>{room ? `You are not in “${room.title}” any more` : 'This chat is not here'}</h1>}
         className="flex-1"
         actions={
           <>
+            {room && <Button onClick={() => setPanels({ browseOpen: true })}>Browse rooms</Button>}
             <Button variant="primary" onClick={newChat}>
               New chat
             </Button>
@@ -25,8 +29,16 @@ export function ChatNotFound({ chatId = null }: { chatId?: string | null }) {
           </>
         }
       >
-        It was deleted, the link is not whole, or it belongs to someone else.
+        {room
+          ? 'You left it, or somebody who manages it removed you. What is said there does not reach you.'
+          : 'It was deleted, the link is not whole, or it belongs to someone else.'}
       </EmptyState>
     </>
   )
+}
+
+/** The room this page was in until just now. */
+function leftRoom(chatId: string): Chat | undefined {
+  const state = chatNow(chatId)?.state
+  return state && !state.deleted && state.chat.kind === 'room' ? state.chat : undefined
 }

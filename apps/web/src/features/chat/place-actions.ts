@@ -25,6 +25,24 @@ export const placeActions = (goTo: (path: string) => void): Action[] => [
     run: newChat,
   },
   {
+    id: 'room.new',
+    title: 'New room…',
+    group: 'Go to',
+    run: () => setPanels({ newRoomOpen: true }),
+  },
+  {
+    id: 'room.browse',
+    title: 'Browse rooms…',
+    group: 'Go to',
+    run: () => setPanels({ browseOpen: true }),
+  },
+  {
+    id: 'agents',
+    title: 'Agents',
+    group: 'Go to',
+    run: () => goTo('/agents'),
+  },
+  {
     id: 'chat.search',
     title: 'Search chats',
     group: 'Go to',

@@ -7,7 +7,9 @@ import { loadDrafts } from '@/features/composer/drafts.ts'
 import { fetchFormatting } from '@/features/messages/answer-text.tsx'
 import { runOutbox } from '@/features/outbox/run-outbox.ts'
 import { followActivity } from '@/lib/live/activity.ts'
+import { tellIdle } from '@/lib/live/idle.ts'
 import { followOwnInbox } from '@/lib/live/inbox.ts'
+import { followPresence } from '@/lib/live/presence.ts'
 import { usePanels } from '@/lib/panels.ts'
 import { askToLogIn } from '@/lib/sign-out.ts'
 
@@ -17,7 +19,7 @@ export function useSession() {
     void usePanels.persist.rehydrate()
     fetchFormatting()
     api.profile().catch((error: unknown) => isUnauthenticated(error) && askToLogIn())
-    const ends = [followActivity(), followOwnInbox(), loadDrafts(), runOutbox()]
+    const ends = [followActivity(), followPresence(), followOwnInbox(), tellIdle(), loadDrafts(), runOutbox()]
     return () => ends.forEach((end) => end())
   }, [])
 }

@@ -11,6 +11,7 @@ import { ListContent } from './list-content.tsx'
 import { MessageRow } from './message-row.tsx'
 import { placeKept, keepPlace } from './places.ts'
 import { rowsOf, type Row } from './rows.ts'
+import { offerScroll } from './show-message.ts'
 import { useAnnouncements } from './use-announcements.ts'
 import { useEarlier } from './use-earlier.ts'
 import { useEditedInSight } from './use-edited-in-sight.ts'
@@ -36,6 +37,13 @@ export function MessageList({ state, ownId }: MessageListProps) {
   useAnnouncements(rows)
   useEditedInSight(rows, list)
   useEffect(() => offerJump(stick))
+  useEffect(() =>
+    offerScroll((messageId) => {
+      const at = rows.findIndex((row) => row.kind !== 'day' && row.message.id === messageId)
+      if (at !== -1) list.current?.scrollToIndex(at, { align: 'center' })
+      return at !== -1
+    }),
+  )
   useKeptPlace(chatId, rows.length, isStuck, list)
 
   return (

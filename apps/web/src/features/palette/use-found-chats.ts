@@ -1,6 +1,6 @@
 'use client'
 
-import { MessageSquare } from 'lucide-react'
+import { Hash, MessageSquare } from 'lucide-react'
 import { useChatList } from '@/features/chat-list/use-chat-list.ts'
 import { chatInAddress, chatPath, goToChat } from '@/lib/address.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
@@ -13,11 +13,12 @@ export function useFoundChats(query: string): { chats: Entry[]; isSearching: boo
   const { items, isSearching } = useChatList({ query, archived: false, older: !isInboxHere })
   const chats = items
     .toSorted((a, b) => b.activeAt - a.activeAt)
-    .map(({ id, title }) => ({
+    .map(({ id, kind, title }) => ({
       id: `chat.${id}`,
       title: title || 'New chat',
       group: 'Chats' as const,
-      Icon: MessageSquare,
+      Icon: kind === 'room' ? Hash : MessageSquare,
+      keywords: kind === 'room' ? 'room' : '',
       ...(id === openChat() && { note: 'open' }),
       run: () => openById(id),
     }))

@@ -1,0 +1,15 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { Sheet, SheetContent } from '@/ui/sheet.tsx'
+import { closeAside } from './aside-frame.tsx'
+
+export function AsideSheet({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Sheet open onOpenChange={closeAside}>
+      <SheetContent side="right" title={title} className="max-sm:w-full max-sm:max-w-full">
+        {children}
+      </SheetContent>
+    </Sheet>
+  )
+}

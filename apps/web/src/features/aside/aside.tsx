@@ -1,0 +1,31 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useIsRoom } from '@/features/rooms/use-room.ts'
+import { usePanels, type Aside as AsideState } from '@/lib/panels.ts'
+import { ErrorBoundary } from '@/ui/error-boundary.tsx'
+import { AsideFrame } from './aside-frame.tsx'
+
+// Each panel is fetched when it is first opened.
+const RoomPanel = dynamic(() => import('@/features/rooms/room-panel.tsx').then((module) => module.RoomPanel))
+
+const TITLES: Record<AsideState['view'], string> = {
+  room: 'About this room',
+  thread: 'Thread',
+  pins: 'Pinned',
+}
+
+/** What is open beside the messages of a room. */
+export function Aside({ chatId }: { chatId: string | null }) {
+  const aside = usePanels((panels) => panels.aside)
+  const isRoom = useIsRoom(chatId)
+  if (!aside || chatId === null || !isRoom) return null
+  const title = TITLES[aside.view]
+  return (
+    <AsideFrame title={title}>
+      <ErrorBoundary region={title} resetKey={`${chatId}.${aside.view}`}>
+        {aside.view === 'room' && <RoomPanel key={chatId} chatId={chatId} />}
+      </ErrorBoundary>
+    </AsideFrame>
+  )
+}

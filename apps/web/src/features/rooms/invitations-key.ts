@@ -1,0 +1,1 @@
+export const invitationsKey = (chatId: string) => ['invitations', chatId]

@@ -1,0 +1,27 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { OnDemand } from '@/features/palette/on-demand.tsx'
+import { setPanels, usePanels } from '@/lib/panels.ts'
+import { useRoomView } from './room-view.ts'
+
+const RoomQuestion = dynamic(() => import('./room-question.tsx').then((module) => module.RoomQuestion))
+
+const loadNewRoom = () => import('./new-room-dialog.tsx').then((module) => module.NewRoomDialog)
+const loadBrowse = () => import('./browse-rooms.tsx').then((module) => module.BrowseRooms)
+const closeNewRoom = () => setPanels({ newRoomOpen: false })
+const closeBrowse = () => setPanels({ browseOpen: false })
+
+/** Where the dialogs of rooms appear; mount it once a screen. They are fetched when first wanted. */
+export function RoomDialogs() {
+  const newRoomOpen = usePanels((panels) => panels.newRoomOpen)
+  const browseOpen = usePanels((panels) => panels.browseOpen)
+  const asked = useRoomView((view) => view.asked)
+  return (
+    <>
+      <OnDemand open={newRoomOpen} load={loadNewRoom} onFail={closeNewRoom} />
+      <OnDemand open={browseOpen} load={loadBrowse} onFail={closeBrowse} />
+      {asked && <RoomQuestion asked={asked} />}
+    </>
+  )
+}

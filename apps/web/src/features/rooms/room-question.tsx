@@ -1,0 +1,76 @@
+'use client'
+
+import { deleteChat } from '@/features/chat/verbs.ts'
+import { roomsApi } from '@/lib/api-rooms.ts'
+import { setPanels } from '@/lib/panels.ts'
+import { ConfirmDialog } from '@/ui/confirm-dialog.tsx'
+import { ask, type Asked } from './room-view.ts'
+import { leaveRoom } from './verbs.ts'
+
+type Question = {
+  title: string
+  description: string
+  confirmLabel: string
+  danger?: boolean
+  onConfirm: () => Promise<unknown>
+}
+
+/** Asks before something that others notice or that cannot be taken back. */
+export function RoomQuestion({ asked }: { asked: Asked }) {
+  const { onConfirm, ...words } = questionOf(asked)
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={() => ask(null)}
+      {...words}
+      onConfirm={async () => {
+        await onConfirm()
+      }}
+    />
+  )
+}
+
+function questionOf(asked: Asked): Question {
+  const { chatId } = asked
+  switch (asked.kind) {
+    case 'leave':
+      return {
+        title: `Leave “${asked.title}”?`,
+        description:
+          'You will not hear what is said there any more. To come back you join again, or somebody brings you in.',
+        confirmLabel: 'Leave room',
+        danger: true,
+        onConfirm: () => leaveRoom(chatId),
+      }
+    case 'delete-room':
+      return {
+        title: `Delete “${asked.title}”?`,
+        description: 'The room goes for good, for everybody in it, with everything that was said there.',
+        confirmLabel: 'Delete room',
+        danger: true,
+        onConfirm: async () => {
+          await deleteChat(chatId)
+          setPanels({ aside: null })
+        },
+      }
+    case 'remove':
+      return {
+        title: `Remove ${asked.participant.name}?`,
+        description:
+          'They hear nothing more from this room and cannot read what was said. They cannot join by themselves again.',
+        confirmLabel: 'Remove',
+        danger: true,
+        onConfirm: () => roomsApi.remove(chatId, asked.participant.id),
+      }
+    case 'hand-over':
+      return {
+        title: `Hand the room over to ${asked.participant.name}?`,
+        description:
+          'They become its owner and you an admin. Only they can give it back, and only they can delete it.',
+        confirmLabel: 'Hand over',
+        onConfirm: () => roomsApi.change(chatId, asked.participant.id, 'owner'),
+      }
+    default:
+      return asked satisfies never
+  }
+}

@@ -1,0 +1,58 @@
+'use client'
+
+import { Users } from 'lucide-react'
+import { onFirstUse } from '@/features/menu/on-first-use.tsx'
+import { MenuButton } from '@/features/menu/menu-button.tsx'
+import { usePresenceIn } from '@/lib/live/presence.ts'
+import { usePanels } from '@/lib/panels.ts'
+import { Button } from '@/ui/button.tsx'
+import { tooltipData } from '@/ui/tooltip.tsx'
+import { toggleRoomPanel } from './room-view.ts'
+import { useParticipants } from './use-room.ts'
+
+export type RoomMenuProps = { chatId: string }
+
+export const ROOM_MENU = 'More for this room'
+
+const RoomMenu = onFirstUse<RoomMenuProps>(
+  () => import('./room-menu.tsx').then((module) => module.RoomMenu),
+  (_props, open) => <MenuButton label={ROOM_MENU} side="bottom" size="md" onClick={open} />,
+)
+
+/** At the far end of the header of a room: who is there, and what else can be done. */
+export function RoomTools({ chatId }: { chatId: string }) {
+  return (
+    <>
+      <PeopleButton chatId={chatId} />
+      <RoomMenu chatId={chatId} />
+    </>
+  )
+}
+
+function PeopleButton({ chatId }: { chatId: string }) {
+  const isOpen = usePanels(({ aside }) => aside?.view === 'room')
+  const presences = usePresenceIn(chatId)
+  const people = useParticipants(chatId).filter(({ kind }) => kind === 'person')
+  const present = people.filter(({ id }) => (presences[id] ?? 'offline') !== 'offline').length
+  const words = `${people.length} ${people.length === 1 ? 'person' : 'people'}, ${present} here now`
+  return (
+    <Button
+      variant="ghost"
+      aria-label={`People: ${words}`}
+      aria-expanded={isOpen}
+      data-state={isOpen ? 'open' : 'closed'}
+      className="gap-1.5 px-2 tabular-nums"
+      onClick={() => toggleRoomPanel('people')}
+      {...tooltipData({ label: words, side: 'bottom', shortcut: undefined })}
+    >
+      <Users aria-hidden />
+      {people.length || '–'}
+      {present > 0 && (
+        <span aria-hidden className="inline-flex items-center gap-1 text-xs text-muted-fg max-sm:hidden">
+          <span className="size-2 rounded-full bg-success" />
+          {present}
+        </span>
+      )}
+    </Button>
+  )
+}
