@@ -141,6 +141,7 @@ export async function buildApp(given: AppParts): Promise<App> {
       sockets.close()
       writer.close()
       realtime.clock.stop()
+      realtime.signals.stop()
       feeds.close()
       providers.close()
       auth.sessions.close()

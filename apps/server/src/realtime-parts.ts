@@ -8,19 +8,24 @@ import type { SpendRate } from './http-rate-limit.ts'
 import { costlyOps, ops } from './ops.ts'
 import { createDeltaClock } from './realtime/delta-clock.ts'
 import type { RealtimeParts } from './realtime/parts.ts'
+import { createSignals } from './realtime/signals.ts'
 import { readStoredText, streamKinds } from './stream-kinds.ts'
 
 type Joined = { env: Env; auth: Auth; authenticate: Authenticate; spend: SpendRate }
 
 /** Joins the edge to the features: what it serves, who somebody is, and what they may. */
-export const realtimeParts = (spine: Spine, { env, auth, authenticate, spend }: Joined): RealtimeParts => ({
-  ...spine,
-  kinds: streamKinds(spine),
-  clock: createDeltaClock(spine.live),
-  ops,
-  spendOp: (personId, verb) => spend(personId, costlyOps.has(verb)),
-  authenticate,
-  identityOf: (sessionId) => identityOf(auth, sessionId),
-  isAllowedOrigin: (origin, host) => isAllowedOrigin(env, origin, host),
-  readText: (stream, messageId) => readStoredText(spine, stream, messageId),
-})
+export function realtimeParts(spine: Spine, { env, auth, authenticate, spend }: Joined): RealtimeParts {
+  const kinds = streamKinds(spine)
+  return {
+    ...spine,
+    kinds,
+    clock: createDeltaClock(spine.live),
+    signals: createSignals({ ...spine, kinds }),
+    ops,
+    spendOp: (personId, verb) => spend(personId, costlyOps.has(verb)),
+    authenticate,
+    identityOf: (sessionId) => identityOf(auth, sessionId),
+    isAllowedOrigin: (origin, host) => isAllowedOrigin(env, origin, host),
+    readText: (stream, messageId) => readStoredText(spine, stream, messageId),
+  }
+}

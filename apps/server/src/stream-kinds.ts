@@ -1,6 +1,7 @@
 import { AppError, chatStream, lengthsOf, type ChatState, type Have } from '@parley/contracts'
 import { reachableChat } from './chats/access.ts'
 import { readInboxSnapshot } from './chats/chat-list.ts'
+import { listedAfter, readListed, readRoomStreams } from './chats/room-lists.ts'
 import { readChatSnapshot, readCurrent } from './chats/chat-snapshot.ts'
 import type { Spine } from './ctx.ts'
 import type { StoredText } from './realtime/parts.ts'
@@ -25,6 +26,11 @@ export const streamKinds = (spine: Spine): StreamKinds => ({
     snapshot: async (id) => {
       const snapshot = await readInboxSnapshot(spine, id)
       return snapshot && { ...snapshot, have: [] }
+    },
+    retell: (ids, about) => readListed(spine.store.db, ids, about),
+    audience: {
+      of: (id) => readRoomStreams(spine.store.db, id),
+      after: listedAfter,
     },
   },
 })

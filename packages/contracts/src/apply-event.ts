@@ -1,6 +1,7 @@
 import type { ChatEvent, InboxEvent, StreamEvent } from './events.ts'
 import type { InboxState } from './inbox-state.ts'
 import { childKey, partsOf, type ChatState, type LiveText } from './chat-state.ts'
+import { withListed } from './apply-listed.ts'
 import { isThreadKnown, withReaction, withThreadReply, withoutReaction } from './apply-social.ts'
 import { lengthsOf } from './message-text.ts'
 import type { Message, Part } from './messages.ts'
@@ -30,9 +31,7 @@ export function applyEvent<State extends ChatState | InboxState>(state: State, e
 export function applyInboxEvent(state: InboxState, event: InboxEvent): InboxState {
   switch (event.type) {
     case 'chat.listed':
-      return event.item.archivedAt === null
-        ? { ...state, chats: { ...state.chats, [event.item.id]: event.item } }
-        : unlist(state, event.item.id)
+      return event.item.archivedAt === null ? withListed(state, event.item) : unlist(state, event.item.id)
     case 'chat.unlisted':
       return unlist(state, event.chatId)
     case 'profile.changed':

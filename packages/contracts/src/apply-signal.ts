@@ -1,3 +1,4 @@
+import { withListed } from './apply-listed.ts'
 import type { ChatState } from './chat-state.ts'
 import type { ChatListItem, Participant } from './chats.ts'
 import type { Signal } from './frames.ts'
@@ -37,7 +38,7 @@ function applyToInbox(state: InboxState, signal: Signal): InboxState {
 }
 
 const list = (state: InboxState, item: ChatListItem): InboxState =>
-  item.archivedAt === null ? { ...state, chats: { ...state.chats, [item.id]: item } } : state
+  item.archivedAt === null ? withListed(state, item) : state
 
 function change(state: InboxState, chatId: string, next: (item: ChatListItem) => ChatListItem): InboxState {
   const item = state.chats[chatId]

@@ -97,6 +97,7 @@ export class StreamHub {
   #receive(frame: ServerFrame): void {
     if (frame.type === 'welcome') this.#resume()
     else if (frame.type === 'heartbeat') this.#compareHeads(frame.heads)
+    else if (frame.type === 'signal') this.#readers().forEach((reader) => reader.hear(frame.signal))
     else if ('stream' in frame && frame.stream !== undefined)
       this.#streams.get(frame.stream)?.reader.receive(frame)
     else if (frame.type === 'reset') this.#readers().forEach((reader) => reader.reset())

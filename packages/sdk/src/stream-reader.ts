@@ -1,10 +1,12 @@
 import {
   applyEvent,
+  applySignal,
   type ClientFrame,
   type Cursor,
   type ErrorCode,
   type MessagePage,
   type ServerFrame,
+  type Signal,
   type Snapshot,
   type StreamEvent,
 } from '@parley/contracts'
@@ -120,6 +122,11 @@ export class StreamReader {
       default:
         return
     }
+  }
+
+  /** What a signal tells of rows becomes part of the state; of what else it tells, those who want it hear from the connection. */
+  hear(signal: Signal): void {
+    if (this.state) this.#set(applySignal(this.state, signal))
   }
 
   /** What is here may be wrong: begins again with a snapshot. What is shown stays until that comes. */

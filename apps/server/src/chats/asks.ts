@@ -11,6 +11,7 @@ import type { ChosenModel, Ctx } from '../ctx.ts'
 import { readDefaultModel } from '../people/default-model.ts'
 import { changeChat, recordListing, type ChatChange } from './change-chat.ts'
 import { insertMessage, insertReply } from './message-rows.ts'
+import { tellSaid } from './room-lists.ts'
 
 export type Ask = {
   replyId?: string | undefined
@@ -84,6 +85,7 @@ export async function addReply(
     chainId: ask.chainId ?? reply.id,
   })
   change.record({ type: 'reply.asked', message })
+  if (chat.kind === 'room') tellSaid(ctx, change, message)
   await change.enqueue('reply.write', { replyId: reply.id })
   return { reply, message }
 }

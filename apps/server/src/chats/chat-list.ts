@@ -9,6 +9,8 @@ import { listRowsOf } from './list-rows.ts'
 import { listItemOf } from './rows.ts'
 
 const NEWEST = 60
+/** What is said in a room is told by signals, which change only what is there. */
+const MOST_ROOMS = 500
 
 type ListQuery = { q?: string | undefined; archived: boolean; limit: number; cursor?: string | undefined }
 
@@ -48,7 +50,7 @@ function parseCursor(cursor: string): { at: number; id: string } {
   return { at: Number(at), id }
 }
 
-/** A person's inbox: who they are and their newest chats, pinned ones always among them. */
+/** A person's inbox: who they are and their newest chats, pinned ones and rooms always among them. */
 export function readInboxSnapshot(
   spine: Spine,
   personId: string,
@@ -64,7 +66,8 @@ export function readInboxSnapshot(
     const open = chatsOf(db, personId).where('participants.archived_at', 'is', null)
     const newest = await open.limit(NEWEST).execute()
     const pinned = await open.where('participants.pinned_at', 'is not', null).execute()
-    const chats = Object.fromEntries([...newest, ...pinned].map((row) => [row.id, listItemOf(row)]))
+    const rooms = await open.where('chats.kind', '=', 'room').limit(MOST_ROOMS).execute()
+    const chats = Object.fromEntries([...newest, ...pinned, ...rooms].map((row) => [row.id, listItemOf(row)]))
     return { epoch: stream.epoch, seq: stream.head, state: { kind: 'inbox', profile, chats } }
   })
 }

@@ -3,10 +3,15 @@ import type { Reader } from '../streams/log.ts'
 
 /** The chats of a person as their list shows them. */
 export const listRowsOf = (db: Reader, personId: string) =>
+  listRows(db).where('participants.id', '=', personId)
+
+/** The chats of all people as the list of each shows them. */
+export const listRows = (db: Reader) =>
   db
     .selectFrom('participants')
     .innerJoin('chats', 'chats.id', 'participants.chat_id')
     .select((row) => [
+      'participants.id as person_id',
       'chats.id',
       'chats.kind',
       'chats.title',
@@ -22,11 +27,10 @@ export const listRowsOf = (db: Reader, personId: string) =>
         .innerJoin('messages', 'messages.id', 'mentions.message_id')
         .select(({ fn }) => fn.count<number>('mentions.message_id').distinct().as('mentions'))
         .whereRef('mentions.chat_id', '=', 'participants.chat_id')
-        .where('mentions.mentioned', 'in', [personId, ROOM_MENTION])
+        .where('mentions.mentioned', 'in', [row.ref('participants.id'), ROOM_MENTION])
         .whereRef('mentions.position', '>', 'participants.read_position')
-        .where('messages.author_id', '!=', personId)
+        .whereRef('messages.author_id', '!=', 'participants.id')
         .where('messages.status', '!=', 'deleted')
         .as('mentions'),
     ])
-    .where('participants.id', '=', personId)
     .where('chats.deleted_at', 'is', null)

@@ -1,6 +1,5 @@
 import {
   AppError,
-  chatStream,
   newId,
   plainMessage,
   toChatMessage,
@@ -11,7 +10,6 @@ import {
   type Reply,
   type SendMessage,
   type SentMessage,
-  type Signal,
 } from '@parley/contracts'
 import type { Ctx } from '../ctx.ts'
 import { chatOfMessage } from './access.ts'
@@ -20,6 +18,7 @@ import { changeChat, recordListing, type ChatChange } from './change-chat.ts'
 import { readCurrent } from './chat-snapshot.ts'
 import { resolveMentions } from './mentions.ts'
 import { insertMessage, type NewMessage } from './message-rows.ts'
+import { tellSaid } from './room-lists.ts'
 
 const TITLE_LENGTH = 60
 
@@ -33,7 +32,7 @@ export async function sendMessage(ctx: Ctx, chatId: string, args: SendMessage): 
     const ask = { parameters: args.parameters, tools: args.tools, replyId: args.replyId }
     const replies = await answerer(change, message, ask)
     if (change.chat.kind === 'direct') await recordListing(change, chatId, ctx.actor.id)
-    else signalSaid(ctx, change, message)
+    else tellSaid(ctx, change, message)
     return { message: toChatMessage(message), reply: replies[0] ?? null, replies }
   })
 }
@@ -55,19 +54,6 @@ async function answererOf(ctx: Ctx, chatId: string, args: SendMessage): Promise<
     const { reply } = await addReply(ctx, change, { ...ask, parentId: message.id, model })
     return [reply]
   }
-}
-
-/** R8: that something was said is told to whoever has the room in their list; it costs no row for each of them. */
-function signalSaid(ctx: Ctx, { chat, at, afterCommit }: ChatChange, message: Message): void {
-  const signal: Signal = {
-    kind: 'chat.said',
-    chatId: chat.id,
-    position: message.position,
-    at,
-    authorId: message.author.id,
-    mentions: message.mentions,
-  }
-  afterCommit(() => ctx.bus.publish({ kind: 'signal', stream: chatStream(chat.id), listed: true, signal }))
 }
 
 async function spoken(ctx: Ctx, change: ChatChange, args: SendMessage): Promise<NewMessage> {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Ctx, Spine } from '../ctx.ts'
 import type { Authenticate, Identity } from '../http-context.ts'
 import type { DeltaClock } from './delta-clock.ts'
+import type { Signals } from './signals.ts'
 import type { StreamKinds } from './stream-kinds.ts'
 
 /** A verb that clients may call over a socket as well as over HTTP: its arguments are parsed, then it is run. */
@@ -12,6 +13,7 @@ export type RealtimeParts = Spine & {
   log: Logger
   kinds: StreamKinds
   clock: DeltaClock
+  signals: Signals
   ops: Record<string, OpHandler>
   /** Counts an op against its person's rate, the one their requests count against; throws when it is too much. */
   spendOp(personId: string, verb: string): void

@@ -16,14 +16,11 @@ export type Sessions = {
 const GOING_AWAY = 1001
 const UNAUTHENTICATED = 4001
 
-/** All connections of this process: told of signals, and asked again who they are when that may have changed (R7). */
+/** All connections of this process: asked again who they are, and what they may read, when that may have changed (R7). */
 export function trackSessions(parts: RealtimeParts): Sessions {
   const ends = new Map<Session, (code: number, reason: string) => void>()
 
   const stopListening = parts.bus.listen((hint) => {
-    if (hint.kind === 'signal')
-      for (const session of ends.keys())
-        if (session.follows(hint.stream)) session.send({ type: 'signal', signal: hint.signal })
     if (hint.kind === 'access')
       void checkAll(hint).catch((error: unknown) => parts.log.error({ err: error }, 'access check failed'))
   })

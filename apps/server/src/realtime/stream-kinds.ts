@@ -1,4 +1,4 @@
-import type { Have, Snapshot, StreamEvent } from '@parley/contracts'
+import type { Have, Signal, Snapshot, StreamEvent } from '@parley/contracts'
 import type { Actor } from '../ctx.ts'
 
 export type KindSnapshot = { epoch: string; seq: number; state: Snapshot; have: Have[] }
@@ -11,7 +11,26 @@ export type StreamKind = {
   mayEndAccess?(event: StreamEvent, actor: Actor): boolean
   /** What a reader who cannot be told the events is given; `have` is how much of each growing text it holds. */
   snapshot(id: string): Promise<KindSnapshot | undefined>
+  /**
+   * What signals tell of rows, as the rows are now, by id: for who has come (back), and when signals may have gone
+   * missing. With `about`, only what concerns that other stream.
+   */
+  retell?(ids: readonly string[], about?: string): Promise<Map<string, Signal>>
+  audience?: KindAudience
+}
+
+/** Readers of such a stream hear the signals of other streams, too: those that are said `listed`. */
+export type KindAudience = {
+  /** Which streams. */
+  of(id: string): Promise<string[]>
+  /** What an event changes in that. */
+  after(event: StreamEvent): { hears?: string; hearsNoMore?: string } | undefined
 }
 
 /** By the part of a stream's name before the colon. */
 export type StreamKinds = Record<string, StreamKind>
+
+export const kindOf = (kinds: StreamKinds, stream: string): StreamKind | undefined => kinds[kindName(stream)]
+
+export const kindName = (stream: string): string => stream.slice(0, stream.indexOf(':'))
+export const idIn = (stream: string): string => stream.slice(stream.indexOf(':') + 1)

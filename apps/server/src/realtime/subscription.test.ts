@@ -15,6 +15,7 @@ test('a subscription that cannot begin gives back what it took', async () => {
     feeds: { take: async () => feed, release, close: () => {} },
     // Deleted between the two.
     kinds: { chat: { authorise: async () => {}, snapshot: async () => undefined } },
+    signals: { join: () => {}, leave: () => {}, saw: () => {}, stop: () => {} },
   }
   const outlet = { send: () => {}, buffered: () => 0, hidden: false }
   const stream = chatStream(newId())

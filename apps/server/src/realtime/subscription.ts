@@ -6,10 +6,17 @@ import { StreamAccess } from './access.ts'
 import { frameOfDelta, type DeltaClock } from './delta-clock.ts'
 import { isSlow, type Outlet } from './outlet.ts'
 import { Offsets } from './offsets.ts'
-import type { KindSnapshot, StreamKind, StreamKinds } from './stream-kinds.ts'
+import type { Signals } from './signals.ts'
+import { idIn, kindOf, type KindSnapshot, type StreamKind, type StreamKinds } from './stream-kinds.ts'
 
 type Refused = (subscription: Subscription, error: AppError) => void
-export type SubscriptionParts = { feeds: Feeds; live: LiveTexts; kinds: StreamKinds; clock: DeltaClock }
+export type SubscriptionParts = {
+  feeds: Feeds
+  live: LiveTexts
+  kinds: StreamKinds
+  clock: DeltaClock
+  signals: Signals
+}
 
 /**
  * One reader's place in one stream. It is nothing but a cursor (R3): each turn sends the events after it, then the text
@@ -18,7 +25,7 @@ export type SubscriptionParts = { feeds: Feeds; live: LiveTexts; kinds: StreamKi
 export class Subscription {
   readonly stream: string
   private readonly parts: SubscriptionParts
-  private readonly outlet: Outlet
+  readonly outlet: Outlet
   private readonly kind: StreamKind
   private readonly access: StreamAccess
   private readonly refused: Refused
@@ -46,7 +53,7 @@ export class Subscription {
     this.outlet = outlet
     this.stream = stream
     this.kind = kind
-    this.id = stream.slice(stream.indexOf(':') + 1)
+    this.id = idIn(stream)
     this.access = new StreamAccess(kind, actor, this.id)
     this.refused = refused
     this.feed = feed
@@ -61,7 +68,7 @@ export class Subscription {
     request: { stream: string; cursor?: Cursor | undefined; have?: Have[] | undefined },
     refused: Refused = () => {},
   ): Promise<Subscription> {
-    const kind = parts.kinds[request.stream.slice(0, request.stream.indexOf(':'))]
+    const kind = kindOf(parts.kinds, request.stream)
     if (!kind) throw new AppError('not_found')
     const feed = await parts.feeds.take(request.stream)
     if (!feed) throw new AppError('not_found')
@@ -89,6 +96,7 @@ export class Subscription {
     await this.pump()
     this.send({ type: 'live', stream: this.stream, seq: this.seq })
     this.parts.clock.join(this)
+    this.parts.signals.join(this)
   }
 
   get head(): number {
@@ -162,6 +170,7 @@ export class Subscription {
     if (!this.isOpen || event.seq !== this.seq + 1) return
     this.outlet.send(frameOfEvent(this.stream, this.epoch, event))
     this.seq = event.seq
+    this.parts.signals.saw(this.stream, event)
   }
 
   private async sendSnapshot() {
@@ -212,6 +221,7 @@ export class Subscription {
     this.isOpen = false
     this.stopFollowing()
     this.parts.clock.leave(this)
+    this.parts.signals.leave(this)
     this.parts.feeds.release(this.stream)
   }
 }

@@ -2,6 +2,7 @@ import { inboxStream, unreadOf, type ChatState, type InboxState } from '@parley/
 import { expect, test } from 'vitest'
 import { testCast } from '../testing/test-app.ts'
 import { until } from '../testing/until.ts'
+import { verifyAction } from '../testing/verify-action.ts'
 
 test('people in a room hear each other in the same order, and those outside hear nothing', async () => {
   await using app = await testCast()
@@ -15,8 +16,8 @@ test('people in a room hear each other in the same order, and those outside hear
   expect(room).toMatchObject({ kind: 'room', room: { topic: 'Shapes', agentsAnswer: 'mention' } })
   const heard = bob.followChat(room.id)
   await until(() => heard.phase() === 'live' || undefined)
-  await ada.send(room.id, 'hello @bob')
-  await bob.send(room.id, 'hello Ada')
+  await verifyAction(app, bob, room.id, () => ada.send(room.id, 'hello @bob'))
+  await verifyAction(app, bob, room.id, () => bob.send(room.id, 'hello Ada'))
   await until(() => Object.keys(heard.state()?.messages ?? {}).length === 2 || undefined)
   const { state } = await ada.snapshot<ChatState>(`chat:${room.id}`)
   expect(Object.values(state.messages).map(({ mentions }) => mentions)).toContainEqual([bob.id])

@@ -6,6 +6,8 @@ export type Hint =
   | { kind: 'stop'; replyId: string }
   /** A passing state for whoever follows this stream (R8); `listed`: and for whoever has it in their list. */
   | { kind: 'signal'; stream: string; signal: Signal; listed?: boolean }
+  /** Lists that show this stream show it otherwise now. */
+  | { kind: 'listed'; stream: string }
   /** Who may read what has changed for this stream, or for this person everywhere. */
   | { kind: 'access'; stream?: string; personId?: string }
   /** Said by the bus itself, to this process alone: hints of others may have gone missing until now. */

@@ -1,0 +1,110 @@
+import type { Signal } from '@parley/contracts'
+import type { Logger } from 'pino'
+import { idIn, kindName, type StreamKinds } from './stream-kinds.ts'
+
+/** Long enough that a reconnect of many, or several changes of one room, are read at once. */
+const GATHER_MS = 20
+const TRY_AGAIN_MS = 1000
+/** So many streams a query: one for each would be a storm after a reconnect. */
+const AT_ONCE = 50
+
+type Surroundings = {
+  kinds: StreamKinds
+  log: Logger
+  /** The streams read here whose readers hear of `stream`. */
+  hearersOf(stream: string): Iterable<string>
+  /** Which state of what they hear of is told: a state that was read before it changed is not told any more. */
+  changesOf(stream: string): number
+  tell(stream: string, signal: Signal): void
+}
+
+export type Retelling = {
+  /** Tells the readers of this stream anew what signals have told. */
+  of(stream: string): void
+  /** Tells everyone who hears of this stream anew what concerns it. */
+  about(stream: string): void
+  stop(): void
+}
+
+/** Reads again what signals told of rows, so that a lost signal is made good: gathered, never once for each reader. */
+export function createRetelling(around: Surroundings): Retelling {
+  const whole = new Set<string>()
+  const parts = new Set<string>()
+  let timer: NodeJS.Timeout | undefined
+  let isReading = false
+  let isStopped = false
+
+  function soon(ms = GATHER_MS) {
+    if (isReading || isStopped) return
+    timer ??= setTimeout(() => void readAll(), ms)
+  }
+
+  async function readAll() {
+    timer = undefined
+    isReading = true
+    let failed = false
+    for (const batch of takeBatches())
+      await readBatch(batch).catch((error: unknown) => {
+        around.log.warn({ err: error }, 'what signals told could not be read')
+        failed = true
+        for (const stream of batch.streams) whole.add(stream)
+      })
+    isReading = false
+    if (whole.size + parts.size > 0) soon(failed ? TRY_AGAIN_MS : GATHER_MS)
+  }
+
+  function takeBatches(): Batch[] {
+    const batches = batchesOf([...whole])
+    for (const about of parts)
+      batches.push(
+        ...batchesOf(
+          [...around.hearersOf(about)].filter((stream) => !whole.has(stream)),
+          about,
+        ),
+      )
+    whole.clear()
+    parts.clear()
+    return batches
+  }
+
+  async function readBatch({ kind, streams, about }: Batch) {
+    const before = new Map(streams.map((stream) => [stream, around.changesOf(stream)]))
+    const signals = await around.kinds[kind]?.retell?.(streams.map(idIn), about)
+    if (isStopped) return
+    for (const stream of streams) {
+      const signal = signals?.get(idIn(stream))
+      if (around.changesOf(stream) !== before.get(stream)) whole.add(stream)
+      else if (signal) around.tell(stream, signal)
+    }
+  }
+
+  return {
+    of(stream) {
+      if (!around.kinds[kindName(stream)]?.retell) return
+      whole.add(stream)
+      soon()
+    },
+    about(stream) {
+      parts.add(stream)
+      soon()
+    },
+    stop() {
+      isStopped = true
+      clearTimeout(timer)
+    },
+  }
+}
+
+type Batch = { kind: string; streams: string[]; about?: string }
+
+function batchesOf(streams: readonly string[], about?: string): Batch[] {
+  const batches: Batch[] = []
+  for (const [kind, ofKind = []] of Object.entries(Object.groupBy(streams, kindName)))
+    for (let first = 0; first < ofKind.length; first += AT_ONCE)
+      batches.push({
+        kind,
+        streams: ofKind.slice(first, first + AT_ONCE),
+        ...(about !== undefined && { about }),
+      })
+  return batches
+}
