@@ -5,6 +5,7 @@ import {
   ChangeParticipant,
   CreateChat,
   EditMessage,
+  Emoji,
   Id,
   MovePlace,
   SendMessage,
@@ -13,8 +14,12 @@ import {
 import { z } from 'zod'
 import { askReply } from './chats/asks.ts'
 import { archiveChat, pinChat, unarchiveChat, unpinChat } from './chats/chat-list.ts'
-import { createChat, deleteChat, movePlace, updateChat } from './chats/chats.ts'
-import { deleteMessage, editMessage, sendMessage } from './chats/messages.ts'
+import { createChat, deleteChat, updateChat } from './chats/chats.ts'
+import { deleteMessage, editMessage } from './chats/edits.ts'
+import { sendMessage } from './chats/messages.ts'
+import { pinMessage, unpinMessage } from './chats/pins.ts'
+import { leavePlace, movePlace, promotePlace } from './chats/places.ts'
+import { addReaction, removeReaction } from './chats/reactions.ts'
 import type { Ctx } from './ctx.ts'
 import type { OpHandler } from './realtime/parts.ts'
 import { continueReply, stopReply } from './replies/replies.ts'
@@ -24,6 +29,7 @@ import { addParticipant, changeParticipant, leaveRoom, removeParticipant } from 
 const inChat = z.strictObject({ chatId: Id })
 const ofMessage = z.strictObject({ messageId: Id })
 const ofParticipant = z.strictObject({ chatId: Id, participantId: Id })
+const ofReaction = z.strictObject({ messageId: Id, emoji: Emoji })
 const ofReply = z.strictObject({ replyId: Id })
 
 /** The verbs that clients may call over a socket; the same functions as behind the HTTP routes. */
@@ -35,6 +41,10 @@ export const ops: Record<string, OpHandler> = {
   'chat.delete': op(inChat, (ctx, { chatId }) => deleteChat(ctx, chatId)),
   'chat.move-place': op(MovePlace.extend({ chatId: Id }), (ctx, { chatId, messageId }) =>
     movePlace(ctx, chatId, messageId),
+  ),
+  'chat.leave-place': op(inChat, (ctx, { chatId }) => leavePlace(ctx, chatId)),
+  'chat.promote': op(MovePlace.extend({ chatId: Id }), (ctx, { chatId, messageId }) =>
+    promotePlace(ctx, chatId, messageId),
   ),
   'chat.pin': op(inChat, (ctx, { chatId }) => pinChat(ctx, chatId)),
   'chat.unpin': op(inChat, (ctx, { chatId }) => unpinChat(ctx, chatId)),
@@ -59,6 +69,10 @@ export const ops: Record<string, OpHandler> = {
     editMessage(ctx, messageId, args),
   ),
   'message.delete': op(ofMessage, (ctx, { messageId }) => deleteMessage(ctx, messageId)),
+  'message.pin': op(ofMessage, (ctx, { messageId }) => pinMessage(ctx, messageId)),
+  'message.unpin': op(ofMessage, (ctx, { messageId }) => unpinMessage(ctx, messageId)),
+  'reaction.add': op(ofReaction, (ctx, { messageId, emoji }) => addReaction(ctx, messageId, emoji)),
+  'reaction.remove': op(ofReaction, (ctx, { messageId, emoji }) => removeReaction(ctx, messageId, emoji)),
   'reply.ask': op(AskReply.extend({ chatId: Id }), (ctx, { chatId, ...args }) => askReply(ctx, chatId, args)),
   'reply.stop': op(ofReply, (ctx, { replyId }) => stopReply(ctx, replyId)),
   'reply.continue': op(ofReply, (ctx, { replyId }) => continueReply(ctx, replyId)),

@@ -155,11 +155,14 @@ export const ListChats = PageQuery.extend({
   archived: z.stringbool().default(false),
 })
 
-/** Messages of the branch that is shown, newest last; `before` goes further up, from that message exclusive. */
-export const ListMessages = z.object({
+/** Messages of a thread, newest last; `before` goes further up, from that message exclusive. */
+export const ListThread = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   before: Id.optional(),
 })
+
+/** Messages of a branch, newest last: of the one that ends at `leafId`, or else of the main line. */
+export const ListMessages = ListThread.extend({ leafId: Id.optional() })
 
 /** A stretch of a branch with, for each parent in it, the ids of all its children in the order they came. */
 export const MessagePage = z

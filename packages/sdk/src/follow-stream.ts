@@ -10,6 +10,7 @@ import {
 } from '@parley/contracts'
 import type { Connection } from './connection.ts'
 import { nextFrame } from './next-frame.ts'
+import type { LoadThread } from './open-threads.ts'
 import { hubOf, type SharedStream } from './stream-hub.ts'
 import type { Followed, FollowPhase } from './stream-reader.ts'
 
@@ -41,6 +42,14 @@ export type Follower<State extends Snapshot> = {
    * made its page too old. Rejects as `load` does.
    */
   loadEarlier(load: () => Promise<MessagePage>): Promise<void>
+  /**
+   * Opens the thread below a message, or adds what is above what is held of it: `state.threads` holds it from then on, with
+   * all that is said in it. `load` is kept, and called again without `before` when a snapshot has replaced the state; until
+   * that is loaded the thread is shown as it was. Rejects as `load` does.
+   */
+  loadThread(rootId: string, load: LoadThread): Promise<void>
+  /** Holds the thread no longer. */
+  leaveThread(rootId: string): void
   /** Ends it: nothing is called any more. The stream stays subscribed to for 5 s, for whoever comes back. */
   unfollow(): void
 }
@@ -72,6 +81,8 @@ export function followStream<State extends Snapshot>(
     state: () => reader.state as State | null,
     phase: () => reader.phase,
     loadEarlier: (load) => reader.loadEarlier(load),
+    loadThread: (rootId, load) => reader.loadThread(rootId, load),
+    leaveThread: (rootId) => reader.leaveThread(rootId),
     unfollow: stop,
   }
 }

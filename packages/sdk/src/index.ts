@@ -13,6 +13,7 @@ export {
   type Follower,
 } from './follow-stream.ts'
 export type { Followed, FollowPhase } from './stream-reader.ts'
+export type { LoadThread } from './open-threads.ts'
 export { mergeEarlier } from './merge-earlier.ts'
 export { nextFrame } from './next-frame.ts'
 export { NetworkError } from './network-error.ts'

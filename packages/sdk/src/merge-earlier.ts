@@ -35,7 +35,8 @@ const toLive = ({ reply, parts }: Message): LiveText => ({ attempt: reply?.attem
 function mergeChildren(state: ChatState, page: MessagePage): ChatState['children'] {
   const merged: ChatState['children'] = { ...page.children }
   // Said after the page was read, below a parent that had no list here until now.
-  for (const { id, parentId } of Object.values(state.messages)) {
+  for (const { id, parentId, threadId } of Object.values(state.messages)) {
+    if (threadId !== null) continue
     const listed = merged[childKey(parentId)]
     if (listed && !listed.includes(id)) merged[childKey(parentId)] = [...listed, id]
   }

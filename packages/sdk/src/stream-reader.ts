@@ -1,6 +1,7 @@
 import {
   applyEvent,
   applySignal,
+  type ChatState,
   type ClientFrame,
   type Cursor,
   type ErrorCode,
@@ -16,6 +17,8 @@ import { haveOf } from './have.ts'
 import { keepLonger } from './keep-longer.ts'
 import { LiveTextKeeper } from './live-text-keeper.ts'
 import { mergeEarlier } from './merge-earlier.ts'
+import { withoutThread } from './merge-thread.ts'
+import { OpenThreads, type LoadThread } from './open-threads.ts'
 import { Subscribing } from './subscribing.ts'
 
 /**
@@ -53,6 +56,7 @@ export class StreamReader {
   readonly #around: ReaderSurroundings
   readonly #texts: LiveTextKeeper
   readonly #subscribing: Subscribing
+  readonly #threads: OpenThreads
   readonly #tapes = new Set<StreamEvent[]>()
   #snapshots = 0
   #cancelHeal: (() => void) | null = null
@@ -68,8 +72,13 @@ export class StreamReader {
     })
     this.#texts = new LiveTextKeeper({
       clock: around.clock,
-      state: () => (this.state?.kind === 'chat' ? this.state : null),
+      state: () => this.#chat(),
       fill: (gap) => this.phase === 'live' && around.send({ type: 'fill', stream, ...gap }),
+    })
+    this.#threads = new OpenThreads({
+      clock: around.clock,
+      state: () => this.#chat(),
+      add: (load, merge) => this.#add(load, merge),
     })
   }
 
@@ -101,6 +110,7 @@ export class StreamReader {
   stop(): void {
     this.#subscribing.stop()
     this.#texts.clear()
+    this.#threads.stop()
     this.#stopHealing()
   }
 
@@ -146,18 +156,36 @@ export class StreamReader {
     })
   }
 
+  /** Adds a page of messages. */
+  loadEarlier(load: () => Promise<MessagePage>): Promise<void> {
+    return this.#add(load, mergeEarlier)
+  }
+
+  /** Opens a thread, or adds what is above what is held of it. */
+  loadThread(rootId: string, load: LoadThread): Promise<void> {
+    return this.#threads.load(rootId, load)
+  }
+
+  leaveThread(rootId: string): void {
+    this.#threads.leave(rootId)
+    if (this.state?.kind === 'chat') this.#set(withoutThread(this.state, rootId))
+  }
+
   /**
-   * Adds a page of messages. Events that come while it loads may be about its messages, and are then applied to them,
-   * too; a snapshot in between makes the page too old, and it is loaded again.
+   * Events that come while a page loads may be about its messages, and are then applied to them, too; a snapshot in
+   * between makes the page too old, and it is loaded again.
    */
-  async loadEarlier(load: () => Promise<MessagePage>): Promise<void> {
+  async #add(
+    load: () => Promise<MessagePage>,
+    merge: (state: ChatState, page: MessagePage) => ChatState,
+  ): Promise<void> {
     const tape: StreamEvent[] = []
     this.#tapes.add(tape)
     const snapshots = this.#snapshots
     const page = await load().finally(() => this.#tapes.delete(tape))
-    if (snapshots !== this.#snapshots) return this.loadEarlier(load)
+    if (snapshots !== this.#snapshots) return this.#add(load, merge)
     if (this.state?.kind !== 'chat') return
-    this.#set(tape.reduce<Snapshot>(applyEvent, mergeEarlier(this.state, page)))
+    this.#set(tape.reduce<Snapshot>(applyEvent, merge(this.state, page)))
     this.#fillEnded()
   }
 
@@ -169,7 +197,8 @@ export class StreamReader {
     this.#moveTo({ epoch, seq })
     this.#texts.clear()
     const isSameText = sameEpoch && shown?.kind === 'chat' && state.kind === 'chat'
-    this.#set(isSameText ? keepLonger(state, shown) : state)
+    const fresh = isSameText ? keepLonger(state, shown) : state
+    this.#set(fresh.kind === 'chat' ? this.#threads.keep(fresh, isSameText ? shown : null) : fresh)
   }
 
   #follow({ epoch, seq, event }: Extract<ServerFrame, { type: 'event' }>): void {
@@ -204,6 +233,7 @@ export class StreamReader {
     if (!this.cursor || this.cursor.seq < seq) return this.subscribe()
     this.#setPhase('live')
     this.#fillEnded()
+    this.#threads.reload()
   }
 
   #fillEnded(): void {
@@ -214,6 +244,10 @@ export class StreamReader {
     if (code === 'not_found') return this.#around.gone(code)
     this.#subscribing.answered()
     this.subscribe()
+  }
+
+  #chat(): ChatState | null {
+    return this.state?.kind === 'chat' ? this.state : null
   }
 
   #isBehind(head: number): boolean {

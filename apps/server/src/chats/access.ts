@@ -35,6 +35,13 @@ export async function reachableChat(
   return chat
 }
 
+/** Whether the actor may do in this chat what only its managers may. */
+export async function mayManage(db: Reader, actor: Actor, chatId: string): Promise<boolean> {
+  if (actor.kind === 'system') return true
+  const role = await roleIn(db, actor.id, chatId)
+  return (ALLOWED.manage as readonly (string | undefined)[]).includes(role)
+}
+
 async function roleIn(db: Reader, personId: string, chatId: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('participants')

@@ -19,8 +19,6 @@ import { changeChat, recordListing } from './change-chat.ts'
 import { insertMessage, type NewMessage } from './message-rows.ts'
 import { insertParticipant } from './participants.ts'
 import { chatOf } from './rows.ts'
-import { newestLeafBelow } from './tree.ts'
-import { messageIn } from './asks.ts'
 
 /** Earlier conversation that a new chat begins with. */
 export type Opening = readonly { role: 'user' | 'assistant'; content: string }[]
@@ -160,22 +158,6 @@ export async function updateChat(ctx: Ctx, chatId: string, args: UpdateChat): Pr
     }
     return chat
   })
-}
-
-/** Goes to the branch that holds a message, at its newest end. */
-export function movePlace(ctx: Ctx, chatId: string, messageId: string): Promise<Chat> {
-  return changeChat(
-    ctx,
-    chatId,
-    { name: 'chat.move-place', args: { messageId }, needs: 'speak' },
-    async (change) => {
-      await messageIn(change, messageId)
-      const leafId = await newestLeafBelow(change.tx, chatId, messageId)
-      await change.tx.updateTable('chats').set({ leaf_id: leafId }).where('id', '=', chatId).execute()
-      change.record({ type: 'chat.place-moved', leafId, released: [] })
-      return { ...chatOf(change.chat), leafId }
-    },
-  )
 }
 
 /** Takes a chat away from everybody; what is being written in it stops. */

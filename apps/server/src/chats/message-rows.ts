@@ -1,6 +1,7 @@
 import { AppError, moverOf, textOf, type Message, type Reply } from '@parley/contracts'
 import type { ChatChange } from './change-chat.ts'
 import type { Tx } from '../streams/log.ts'
+import { insertMentions } from './mentions.ts'
 
 export type NewMessage = Omit<Message, 'position'>
 
@@ -50,15 +51,6 @@ const nextPosition = ({ tx, at }: Pick<ChatChange, 'tx' | 'at'>, chatId: string)
     .where('id', '=', chatId)
     .returning(['id', 'kind', 'leaf_id', 'position'])
     .executeTakeFirstOrThrow()
-
-async function insertMentions(tx: Tx, { id, chatId, position, mentions }: Message): Promise<void> {
-  if (mentions.length === 0) return
-  await tx
-    .insertInto('mentions')
-    .values(mentions.map((mentioned) => ({ message_id: id, mentioned, chat_id: chatId, position })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
 
 type Standing = { id: string; kind: string; leaf_id: string | null }
 

@@ -4,9 +4,7 @@ import {
   plainMessage,
   toChatMessage,
   type ChatMessage,
-  type EditMessage,
   type Message,
-  type Part,
   type Reply,
   type SendMessage,
   type SentMessage,
@@ -125,55 +123,6 @@ async function titleBy(change: ChatChange, content: string) {
   if (title === '') return
   await change.tx.updateTable('chats').set({ title }).where('id', '=', change.chat.id).execute()
   change.record({ type: 'chat.renamed', title })
-}
-
-/** Changes the words of one's own message in place. */
-export async function editMessage(ctx: Ctx, messageId: string, args: EditMessage): Promise<ChatMessage> {
-  const chatId = await chatOfMessage(ctx.store.db, ctx.actor, messageId)
-  await changeChat(
-    ctx,
-    chatId,
-    { name: 'message.edit', args: { messageId, ...args }, needs: 'speak' },
-    async (change) => {
-      await assertOwn(ctx, change, messageId)
-      const parts: Part[] = [{ type: 'text', text: args.content }]
-      await change.tx
-        .updateTable('messages')
-        .set({ parts: JSON.stringify(parts), content: args.content, edited_at: change.at })
-        .where('id', '=', messageId)
-        .execute()
-      change.record({ type: 'message.edited', messageId, parts, mentions: [], editedAt: change.at })
-    },
-  )
-  return readMessage(ctx, messageId)
-}
-
-/** Empties a message; it stays in the tree, so that what answers it keeps its place. */
-export async function deleteMessage(ctx: Ctx, messageId: string): Promise<void> {
-  const chatId = await chatOfMessage(ctx.store.db, ctx.actor, messageId)
-  await changeChat(
-    ctx,
-    chatId,
-    { name: 'message.delete', args: { messageId }, needs: 'speak' },
-    async (change) => {
-      const message = await messageIn(change, messageId)
-      if (message.status === 'writing') throw new AppError('reply_running')
-      if (message.author_kind === 'person') await assertOwn(ctx, change, messageId)
-      await change.tx
-        .updateTable('messages')
-        .set({ parts: '[]', content: '', status: 'deleted' })
-        .where('id', '=', messageId)
-        .execute()
-      change.record({ type: 'message.deleted', messageId })
-    },
-  )
-}
-
-async function assertOwn(ctx: Ctx, change: ChatChange, messageId: string) {
-  const message = await messageIn(change, messageId)
-  if (message.status === 'deleted') throw new AppError('not_found')
-  if (message.author_kind !== 'person' || message.author_id !== ctx.actor.id)
-    throw new AppError('forbidden', { detail: 'Only who wrote a message may change it.' })
 }
 
 /** A message as it stands now: one being written with the text it has so far. */

@@ -9,7 +9,6 @@ import {
   ListChats,
   ListMessages,
   MessagePage,
-  MovePlace,
   Reply,
   SendMessage,
   SentMessage,
@@ -20,9 +19,13 @@ import type { Ctx } from '../ctx.ts'
 import { ChatParams, MessageParams, NoContent, nothing, refusals, type Router } from '../http-schema.ts'
 import { askReply } from './asks.ts'
 import { archiveChat, listChats, pinChat, unarchiveChat, unpinChat } from './chat-list.ts'
-import { createChat, deleteChat, movePlace, readChat, updateChat } from './chats.ts'
+import { createChat, deleteChat, readChat, updateChat } from './chats.ts'
+import { deleteMessage, editMessage } from './edits.ts'
 import { listMessages } from './message-list.ts'
-import { deleteMessage, editMessage, readMessage, sendMessage } from './messages.ts'
+import { readMessage, sendMessage } from './messages.ts'
+import { nothing } from './no-content.ts'
+import { placeRoutes } from './place-routes.ts'
+import { socialRoutes } from './social-routes.ts'
 
 const chats = { tags: ['chats'] }
 const messages = { tags: ['messages'] }
@@ -90,20 +93,8 @@ export function chatRoutes(app: Router): void {
       reply.code(204).send(await nothing(deleteChat(request.ctx, request.params.chatId))),
   )
 
-  app.put(
-    '/chats/:chatId/place',
-    {
-      schema: {
-        ...chats,
-        summary: 'Go to the branch that holds a message',
-        params: ChatParams,
-        body: MovePlace,
-        response: { 200: Chat, ...refusals },
-      },
-    },
-    (request) => movePlace(request.ctx, request.params.chatId, request.body.messageId),
-  )
-
+  placeRoutes(app)
+  socialRoutes(app)
   markRoute(app, 'pin', 'Pin a chat in one’s list', pinChat, unpinChat)
   markRoute(app, 'archive', 'Put a chat away from one’s list', archiveChat, unarchiveChat)
 
@@ -112,7 +103,7 @@ export function chatRoutes(app: Router): void {
     {
       schema: {
         ...messages,
-        summary: 'Read the branch that is shown, newest last',
+        summary: 'Read a branch, newest last: the main line unless told which',
         params: ChatParams,
         querystring: ListMessages,
         response: { 200: MessagePage, ...refusals },
@@ -213,7 +204,7 @@ export function chatRoutes(app: Router): void {
     {
       schema: {
         ...messages,
-        summary: 'Delete a message',
+        summary: 'Delete a message: one’s own, an answer one asked for, as a manager any',
         params: MessageParams,
         response: { 204: NoContent, ...refusals },
       },
