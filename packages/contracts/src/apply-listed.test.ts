@@ -12,6 +12,7 @@ const item: ChatListItem = {
   pinnedAt: null,
   archivedAt: null,
   mutedAt: null,
+  closedAt: null,
   activeAt: 1,
   position: 5,
   readPosition: 3,

@@ -1,6 +1,5 @@
 import { Chat, MovePlace } from '@parley/contracts'
-import { ChatParams, NoContent, refusals, type Router } from '../http-schema.ts'
-import { nothing } from './no-content.ts'
+import { ChatParams, NoContent, nothing, refusals, type Router } from '../http-schema.ts'
 import { leavePlace, movePlace, promotePlace } from './places.ts'
 
 const chats = { tags: ['chats'], params: ChatParams }

@@ -23,7 +23,6 @@ import { createChat, deleteChat, readChat, updateChat } from './chats.ts'
 import { deleteMessage, editMessage } from './edits.ts'
 import { listMessages } from './message-list.ts'
 import { readMessage, sendMessage } from './messages.ts'
-import { nothing } from './no-content.ts'
 import { placeRoutes } from './place-routes.ts'
 import { socialRoutes } from './social-routes.ts'
 

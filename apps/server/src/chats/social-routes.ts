@@ -1,6 +1,5 @@
 import { ChatMessage, Emoji, ListThread, MessagePage, PageQuery, paged } from '@parley/contracts'
-import { ChatParams, MessageParams, NoContent, refusals, type Router } from '../http-schema.ts'
-import { nothing } from './no-content.ts'
+import { ChatParams, MessageParams, NoContent, nothing, refusals, type Router } from '../http-schema.ts'
 import { listPins, pinMessage, unpinMessage } from './pins.ts'
 import { addReaction, removeReaction } from './reactions.ts'
 import { readThread } from './thread-page.ts'

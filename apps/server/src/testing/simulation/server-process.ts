@@ -1,3 +1,4 @@
+import { createSignals } from '../../realtime/signals.ts'
 import type { Logger } from 'pino'
 import { systemActor, type Actor, type Spine } from '../../ctx.ts'
 import { drain } from '../../drain.ts'
@@ -51,9 +52,11 @@ export async function startServer(parts: ProcessParts): Promise<ServerProcess> {
     actor: parts.people.get(personId) ?? systemActor,
     sessionId: personId,
   })
+  const kinds = streamKinds(spine)
   const realtime: RealtimeParts = {
     ...spine,
-    kinds: streamKinds(spine),
+    kinds,
+    signals: createSignals({ ...spine, kinds }),
     clock: createDeltaClock(live),
     ops,
     spendOp: () => {},
