@@ -1,8 +1,8 @@
 import { AppError, chatStream, lengthsOf, type ChatState, type Have } from '@parley/contracts'
-import { reachableChat } from './chats/access.ts'
 import { readInboxSnapshot } from './chats/chat-list.ts'
 import { listedAfter, readListed, readRoomStreams } from './chats/room-lists.ts'
 import { readChatSnapshot, readCurrent } from './chats/chat-snapshot.ts'
+import { createReach } from './chats/reach.ts'
 import type { Spine } from './ctx.ts'
 import type { StoredText } from './realtime/parts.ts'
 import type { StreamKinds } from './realtime/stream-kinds.ts'
@@ -10,7 +10,7 @@ import type { StreamKinds } from './realtime/stream-kinds.ts'
 /** What the features tell the edge about their streams. */
 export const streamKinds = (spine: Spine): StreamKinds => ({
   chat: {
-    authorise: async (actor, id) => void (await reachableChat(spine.store.db, actor, id)),
+    authorise: createReach(spine.store),
     mayEndAccess: (event, actor) =>
       event.type === 'chat.deleted' ||
       (event.type === 'participant.left' && event.participantId === actor.id),

@@ -6,6 +6,7 @@ import { StreamAccess } from './access.ts'
 import { frameOfDelta, type DeltaClock } from './delta-clock.ts'
 import { isSlow, type Outlet } from './outlet.ts'
 import { Offsets } from './offsets.ts'
+import { sharedSnapshot } from './shared-snapshots.ts'
 import type { Signals } from './signals.ts'
 import { idIn, kindOf, type KindSnapshot, type StreamKind, type StreamKinds } from './stream-kinds.ts'
 
@@ -175,6 +176,8 @@ export class Subscription {
 
   private async sendSnapshot() {
     const snapshot = await this.readSnapshot()
+    // The stream was repaired or restored and its feed has not noticed: without a look it would send snapshots in a circle.
+    if (snapshot.epoch !== this.feed.epoch) await this.feed.look()
     // What was passed over by it may have ended the right to read.
     await this.access.assure(snapshot)
     if (!this.isOpen) return
@@ -186,7 +189,7 @@ export class Subscription {
   }
 
   private async readSnapshot(): Promise<KindSnapshot> {
-    const snapshot = await this.kind.snapshot(this.id)
+    const snapshot = await sharedSnapshot(this.feed, () => this.kind.snapshot(this.id))
     if (!snapshot) throw new AppError('not_found')
     return snapshot
   }

@@ -17,6 +17,8 @@ export type Feed = {
    * cursor this stream never gave out.
    */
   since(epoch: string, seq: number): Promise<readonly LoggedEvent[] | null>
+  /** Looks where the stream stands now. */
+  look(): Promise<void>
   /** Calls `wake` whenever there is more to read, until the returned function is called. */
   follow(wake: () => void): () => void
 }
@@ -105,6 +107,11 @@ class StreamFeed implements Feed {
     if (!row) return false
     this.startAt(row)
     return true
+  }
+
+  async look(): Promise<void> {
+    const [row] = await readHeads(this.store.db, [this.stream])
+    if (row) this.sawRow(row)
   }
 
   private startAt(row: StreamRow) {

@@ -16,6 +16,7 @@ const INVARIANTS: readonly (readonly [Rule, string])[] = [
   ['I9', 'only the newest fence writes a reply'],
   ['I10', 'each ask has one reply'],
   ['I11', 'after a repair or a restore everyone finds the new epoch, and no loop'],
+  ['I12', 'nothing of a chat goes to who is not in it, or not any more'],
   ['I13', 'a slow reader costs bounded memory'],
   ['I14', 'a call of a tool has at most one result'],
   ['I15', 'everyone catches up, though every hint was lost'],
@@ -26,7 +27,7 @@ const INVARIANTS: readonly (readonly [Rule, string])[] = [
 const HAPPENED = [
   'kills', 'crashes before-commit', 'crashes after-commit', 'crashes after-answer', 'crashes deaf',
   'lines half-open', 'lines slow', 'lines stuck', 'lines leave', 'replies', 'results of tools', 'sales',
-  'taken up', 'restores', 'repairs', 'hints lost', 'frames delta', 'frames event', 'frames snapshot',
+  'times somebody pried', 'taken up', 'restores', 'repairs', 'hints lost', 'frames delta', 'frames event', 'frames snapshot',
 ] // prettier-ignore
 
 /** Runs the scenarios of some seeds and tells, invariant by invariant, what they showed. */

@@ -5,7 +5,8 @@ import type { Providers } from '../../providers/registry.ts'
 import type { ToolDefinition } from '../../tools/registry.ts'
 import type { Listener } from './network.ts'
 import { startServer, type ServerProcess } from './server-process.ts'
-import { serverStore, type CrashPoint } from './server-store.ts'
+import type { CrashPoint } from './mortal-driver.ts'
+import { serverStore } from './server-store.ts'
 import { newOwner, type Owner } from './virtual-time.ts'
 import type { World } from './world.ts'
 
@@ -141,7 +142,7 @@ export class MachineRoom {
   }
 
   get areAllUp(): boolean {
-    return this.listening().length === this.machines.length
+    return this.machines.every((machine) => machine?.process && machine.owner.isAlive && !machine.isDraining)
   }
 
   end(): void {

@@ -38,6 +38,18 @@ test('seed 373: a reply whose end was stored, but not heard of, ends once', () =
     ],
   }))
 
+test('a device that begins anew just after a repair finds the new epoch and does not go round in circles', () =>
+  stays({
+    seed: 1,
+    steps: [
+      { what: 'say', who: 0, chat: 0, ask: false, twice: false, model: 0 },
+      { what: 'wait', ms: 400 },
+      { what: 'repair' },
+      { what: 'reload', device: 0 },
+      { what: 'wait', ms: 100 },
+    ],
+  }))
+
 test('seed 376: a reply that a fault ended in mid-tool shows its tool to those who looked on', () =>
   stays({
     seed: 482512684,

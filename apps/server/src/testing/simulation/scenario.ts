@@ -22,6 +22,7 @@ export type Step =
     }
   | { what: 'cut' | 'reload'; device: number }
   | { what: 'half-open' | 'slow' | 'stuck' | 'leave'; device: number; ms: number }
+  | { what: 'pry'; device: number; chat: number }
   | { what: 'repair' | 'back up' | 'restore' }
 
 export type Scenario = {
@@ -94,6 +95,7 @@ const crashed = fc.record({
   ms: soon,
 })
 const unplugged = fc.record({ what: fc.constantFrom('cut' as const, 'reload' as const), device: pick })
+const pried = fc.record({ what: fc.constant('pry' as const), device: pick, chat: pick })
 const badLine = fc.record({
   what: fc.constantFrom('half-open' as const, 'slow' as const, 'stuck' as const, 'leave' as const),
   device: pick,
@@ -113,6 +115,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: unplugged },
   { weight: 2, arbitrary: badLine },
   { weight: 1, arbitrary: goneBack },
+  { weight: 1, arbitrary: pried },
 )
 
 export const scenarios: fc.Arbitrary<Scenario> = fc.record({

@@ -1,42 +1,15 @@
-import {
-  Kysely,
-  sql,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-  type CompiledQuery,
-  type DatabaseConnection,
-  type Driver,
-  type QueryResult,
-} from 'kysely'
-import { AppError } from '@parley/contracts'
+import { Kysely, sql, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Driver } from 'kysely'
 import type { Schema } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
 import { ParleySqliteDialect } from '../../db/stores/sqlite-dialect.ts'
 import type { WriteQueue } from '../../db/stores/write-queue.ts'
 import type { Database } from './database.ts'
-import type { Owner, VirtualTime } from './virtual-time.ts'
+import { LOCKS, MortalDriver, type ProcessSurroundings } from './mortal-driver.ts'
 
-/**
- * Where a process may end around a commit. `deaf`: it lives on, but hears that the commit failed though it did not, as when
- * a connection breaks.
- */
-export type CrashPoint = 'before-commit' | 'after-commit' | 'after-answer' | 'deaf'
-
-export type StoreSurroundings = {
-  time: VirtualTime
+export type StoreSurroundings = ProcessSurroundings & {
   database: Database
   queue: WriteQueue
-  /** The database’s own process: it outlives those who ask it. */
-  databaseOwner: Owner
-  owner: Owner
   kind: Store['kind']
-  /** How long a query is on its way, in ms. */
-  lag(): number
-  /** Asked at each commit. */
-  crashPoint(): CrashPoint | undefined
-  kill(): void
-  asked(statement: string): void
 }
 
 /** A store as one process has it: it shares the database with others, and goes with its process. */
@@ -70,8 +43,8 @@ export function serverStore(around: StoreSurroundings): Store & { drop(): void }
     get nowMs() {
       return sql<number>`${sql.lit(Math.floor(time.now))}`
     },
-    lockRow: (query) => query,
-    skipLocked: (query) => query,
+    lockRow: (query) => query.modifyEnd(sql.raw(LOCKS)),
+    skipLocked: (query) => query.modifyEnd(sql.raw(LOCKS)),
     snapshotRead(read) {
       const mine = lastSnapshot.then(() => readSnapshot(read))
       lastSnapshot = mine.catch(() => {})
@@ -101,113 +74,4 @@ class ManyConnections extends SqliteAdapter {
   override get supportsMultipleConnections(): boolean {
     return true
   }
-}
-
-const never = new Promise<never>(() => {})
-
-/** Passes queries on while its process lives; what a dead one asks is never answered, and what it began is undone. */
-class MortalDriver implements Driver {
-  private readonly inner: Driver
-  private readonly around: StoreSurroundings
-  private readonly open = new Set<DatabaseConnection>()
-
-  constructor(inner: Driver, around: StoreSurroundings) {
-    this.inner = inner
-    this.around = around
-  }
-
-  async init(): Promise<void> {}
-  async destroy(): Promise<void> {}
-
-  async acquireConnection(): Promise<DatabaseConnection> {
-    return new MortalConnection(await this.inner.acquireConnection(), this.around)
-  }
-
-  async releaseConnection(connection: DatabaseConnection): Promise<void> {
-    await this.inner.releaseConnection(innerOf(connection))
-  }
-
-  async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await this.travel()
-    const inner = innerOf(connection)
-    await this.atDatabase(() => this.inner.beginTransaction(inner, {}))
-    if (!this.around.owner.isAlive) {
-      await this.atDatabase(() => this.inner.rollbackTransaction(inner))
-      return never
-    }
-    this.open.add(inner)
-  }
-
-  async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await this.travel()
-    const point = this.around.crashPoint()
-    if (point === 'before-commit') {
-      this.around.kill()
-      return never
-    }
-    const inner = innerOf(connection)
-    this.open.delete(inner)
-    await this.atDatabase(() => this.inner.commitTransaction(inner))
-    await this.travel()
-    if (point === 'after-commit') {
-      this.around.kill()
-      return never
-    }
-    if (point === 'after-answer') this.around.time.after(0, () => this.around.kill())
-    if (point === 'deaf') throw new AppError('store_unavailable', { detail: 'The connection broke.' })
-  }
-
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await this.travel()
-    const inner = innerOf(connection)
-    this.open.delete(inner)
-    await this.atDatabase(() => this.inner.rollbackTransaction(inner))
-  }
-
-  /** The process is gone: the database undoes what it had begun. */
-  drop(): void {
-    for (const inner of this.open) void this.atDatabase(() => this.inner.rollbackTransaction(inner))
-    this.open.clear()
-  }
-
-  private atDatabase<T>(work: () => Promise<T>): Promise<T> {
-    return this.around.time.as(this.around.databaseOwner, work)
-  }
-
-  private travel(): Promise<void> {
-    return travel(this.around)
-  }
-}
-
-async function travel({ owner, time, lag }: StoreSurroundings): Promise<void> {
-  if (!owner.isAlive) return never
-  const ms = lag()
-  if (ms > 0) await time.pause(ms)
-}
-
-class MortalConnection implements DatabaseConnection {
-  readonly inner: DatabaseConnection
-  private readonly around: StoreSurroundings
-
-  constructor(inner: DatabaseConnection, around: StoreSurroundings) {
-    this.inner = inner
-    this.around = around
-  }
-
-  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const { around } = this
-    await travel(around)
-    around.asked(query.sql)
-    const result = await around.databaseOwner.enter(() => this.inner.executeQuery<Row>(query, {}))
-    return around.owner.isAlive ? result : never
-  }
-
-  async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
-    yield await this.executeQuery<Row>(query)
-  }
-}
-
-function innerOf(connection: DatabaseConnection): DatabaseConnection {
-  if (connection instanceof MortalConnection) return connection.inner
-  throw new TypeError('This connection belongs to another driver.')
 }

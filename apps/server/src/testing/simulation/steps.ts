@@ -32,6 +32,8 @@ export async function happen(world: World, step: Step): Promise<void> {
     case 'stuck':
     case 'leave':
       return disturb(world, step.what, step.device, step.ms)
+    case 'pry':
+      return pry(world, step)
     case 'repair':
       return repair(world)
     case 'back up':
@@ -61,6 +63,22 @@ function say(world: World, step: Extract<Step, { what: 'say' }>) {
   const args = { chatId: speaker.chatId, id: newId(), content, ask }
   const model = step.model % 3 === 0 && ask ? { model: world.anyModel() } : {}
   world.outbox.ask(speaker.personId, 'message.send', { ...args, ...model }, { twice: step.twice })
+}
+
+/** Somebody asks for a chat that is none of theirs, and speaks into it. */
+function pry(world: World, { device: pick, chat }: Extract<Step, { what: 'pry' }>) {
+  const device = deviceOf(world, pick)
+  const others = world.database
+    .all<{ id: string }>(
+      'SELECT id FROM chats WHERE id NOT IN (SELECT chat_id FROM participants WHERE id = ?) ORDER BY id',
+      device?.personId ?? '',
+    )
+    .map(({ id }) => id)
+  const chatId = others[chat % Math.max(1, others.length)]
+  if (!device || !chatId) return
+  world.evidence.count('times somebody pried')
+  device.followChat(chatId)
+  world.outbox.ask(device.personId, 'message.send', { chatId, id: newId(), content: 'let me in', ask: true })
 }
 
 function newChat(world: World, who: number) {

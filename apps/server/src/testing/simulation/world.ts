@@ -12,6 +12,7 @@ import { Device } from './device.ts'
 import { Evidence } from './evidence.ts'
 import { MachineRoom } from './machine-room.ts'
 import { Outbox } from './outbox.ts'
+import { checkReach } from './checks/reach-check.ts'
 import { addPeople } from './people.ts'
 import { scriptedProviders } from './provider.ts'
 import type { Scenario } from './scenario.ts'
@@ -47,6 +48,8 @@ export class World {
   readonly outbox: Outbox
   devices: Device[] = []
   tillRang = 0
+  /** Since when somebody may not read a chat any more. */
+  readonly shutOut = new Map<string, number>()
   kept: Kept | undefined
   restores = 0
   repairs = 0
@@ -106,7 +109,7 @@ export class World {
       random: this.chance.next,
       latencyMs: this.scenario.latencyMs,
       route: () => this.machines.anyListener(),
-      seen: () => {},
+      seen: (id, frame) => checkReach(this, id, frame),
     })
   }
 

@@ -7,6 +7,7 @@ const EFFECT: Record<string, string> = {
   'message.edit': 'message.edited',
   'message.delete': 'message.deleted',
   'chat.create': 'chat.created',
+  'chat.update': 'chat.renamed',
   'chat.move-place': 'chat.place-moved',
   'reply.ask': 'reply.asked',
   'reply.continue': 'reply.continued',
@@ -18,12 +19,19 @@ const ANSWERS_AFRESH = new Set(['message.edit'])
 export function checkOps(world: World): void {
   const counts = countEffects(world)
   for (const op of world.outbox.asked) {
-    const type = EFFECT[op.verb]
+    const type = effectOf(op)
     if (type) checkEffect(world, op, type, counts.get(`${op.personId}/${op.opId}/${type}`) ?? 0)
     checkAnswers(world, op)
+    checkMembership(world, op)
     if (op.verb === 'message.send') checkAsk(world, op, counts)
   }
   world.evidence.count('ops', world.outbox.asked.length)
+}
+
+/** Each setting of a chat has an event of its own. */
+function effectOf({ verb, args }: Asked): string | undefined {
+  if (verb === 'chat.update' && !('title' in (args as object))) return 'chat.model-changed'
+  return EFFECT[verb]
 }
 
 function countEffects(world: World): Map<string, number> {
@@ -38,6 +46,18 @@ function checkEffect(world: World, op: Asked, type: string, times: number) {
   const isAcknowledged = op.answers.length > 0 && !op.isUndone
   if (isAcknowledged && times === 0)
     world.evidence.broken('I3', `${op.verb} ${op.opId} was acknowledged and is not there`)
+}
+
+function checkMembership(world: World, op: Asked) {
+  const { chatId } = op.args as { chatId?: string }
+  if (chatId === undefined || op.answers.length === 0 || op.isUndone) return
+  const isIn = world.database.all(
+    'SELECT 1 FROM participants WHERE chat_id = ? AND id = ?',
+    chatId,
+    op.personId,
+  )
+  if (isIn.length === 0 && !world.shutOut.has(`${op.personId}/${chatId}`))
+    world.evidence.broken('I12', `${op.verb} ${op.opId} was done for somebody who is not in ${chatId}`)
 }
 
 function checkAnswers(world: World, op: Asked) {
