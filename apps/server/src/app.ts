@@ -7,6 +7,7 @@ import { createAuthenticate } from './auth/authenticate.ts'
 import { originGuard } from './auth/origins.ts'
 import { authRoutes } from './auth/routes.ts'
 import { verificationLink } from './auth/verification-routes.ts'
+import { createMarks } from './chats/marks.ts'
 import { chatRoutes } from './chats/routes.ts'
 import type { Spine } from './ctx.ts'
 import type { Store } from './db/store.ts'
@@ -85,7 +86,8 @@ export async function buildApp(given: AppParts): Promise<App> {
   const auth = await createAuth({ env, store, bus, jobs: worker, now, log })
   const authenticate = createAuthenticate(auth)
   const spend = createRates(env)
-  const realtime = realtimeParts(spine, { env, auth, authenticate, spend })
+  const marks = createMarks(spine)
+  const realtime = realtimeParts(spine, { env, auth, authenticate, spend, marks })
   const sessions = trackSessions(realtime)
   const sockets = createSockets(realtime, sessions)
   let isDraining = false
@@ -140,6 +142,7 @@ export async function buildApp(given: AppParts): Promise<App> {
       await drain({ sweeper, worker, writer, sessions, http })
       sockets.close()
       writer.close()
+      await marks.stop()
       realtime.clock.stop()
       realtime.signals.stop()
       feeds.close()

@@ -7,6 +7,7 @@ import {
   EditMessage,
   Emoji,
   Id,
+  MarkRead,
   MovePlace,
   SendMessage,
   UpdateChat,
@@ -16,6 +17,7 @@ import { askReply } from './chats/asks.ts'
 import { archiveChat, pinChat, unarchiveChat, unpinChat } from './chats/chat-list.ts'
 import { createChat, deleteChat, updateChat } from './chats/chats.ts'
 import { deleteMessage, editMessage } from './chats/edits.ts'
+import { markRead } from './chats/marks.ts'
 import { sendMessage } from './chats/messages.ts'
 import { pinMessage, unpinMessage } from './chats/pins.ts'
 import { leavePlace, movePlace, promotePlace } from './chats/places.ts'
@@ -45,6 +47,9 @@ export const ops: Record<string, OpHandler> = {
   'chat.leave-place': op(inChat, (ctx, { chatId }) => leavePlace(ctx, chatId)),
   'chat.promote': op(MovePlace.extend({ chatId: Id }), (ctx, { chatId, messageId }) =>
     promotePlace(ctx, chatId, messageId),
+  ),
+  'chat.read': op(MarkRead.extend({ chatId: Id }), (ctx, { chatId, position }) =>
+    markRead(ctx, chatId, position),
   ),
   'chat.pin': op(inChat, (ctx, { chatId }) => pinChat(ctx, chatId)),
   'chat.unpin': op(inChat, (ctx, { chatId }) => unpinChat(ctx, chatId)),

@@ -7,20 +7,24 @@ import type { Authenticate } from './http-context.ts'
 import type { SpendRate } from './http-rate-limit.ts'
 import { costlyOps, ops } from './ops.ts'
 import { createDeltaClock } from './realtime/delta-clock.ts'
-import type { RealtimeParts } from './realtime/parts.ts'
+import type { Marks, RealtimeParts } from './realtime/parts.ts'
 import { createSignals } from './realtime/signals.ts'
 import { readStoredText, streamKinds } from './stream-kinds.ts'
 
-type Joined = { env: Env; auth: Auth; authenticate: Authenticate; spend: SpendRate }
+type Joined = { env: Env; auth: Auth; authenticate: Authenticate; spend: SpendRate; marks: Marks }
 
 /** Joins the edge to the features: what it serves, who somebody is, and what they may. */
-export function realtimeParts(spine: Spine, { env, auth, authenticate, spend }: Joined): RealtimeParts {
+export function realtimeParts(
+  spine: Spine,
+  { env, auth, authenticate, spend, marks }: Joined,
+): RealtimeParts {
   const kinds = streamKinds(spine)
   return {
     ...spine,
     kinds,
     clock: createDeltaClock(spine.live),
     signals: createSignals({ ...spine, kinds }),
+    marks,
     ops,
     spendOp: (personId, verb) => spend(personId, costlyOps.has(verb)),
     authenticate,

@@ -1,5 +1,6 @@
 import { AppError, chatStream, lengthsOf, type ChatState, type Have } from '@parley/contracts'
 import { readInboxSnapshot } from './chats/chat-list.ts'
+import { readMarks } from './chats/mark-rows.ts'
 import { listedAfter, readListed, readRoomStreams } from './chats/room-lists.ts'
 import { readChatSnapshot, readCurrent } from './chats/chat-snapshot.ts'
 import { createReach } from './chats/reach.ts'
@@ -18,6 +19,8 @@ export const streamKinds = (spine: Spine): StreamKinds => ({
       const snapshot = await readChatSnapshot(spine, id)
       return snapshot && { ...snapshot, have: haveOf(snapshot.state) }
     },
+    retell: (ids) => readMarks(spine.store.db, ids),
+    positionAfter: (event) => ('message' in event ? event.message.position : undefined),
   },
   person: {
     authorise: async (actor, id) => {

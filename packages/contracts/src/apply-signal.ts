@@ -12,13 +12,22 @@ export function applySignal<State extends ChatState | InboxState>(state: State, 
 
 function applyToChat(state: ChatState, signal: Signal): ChatState {
   if (signal.kind !== 'marks' || signal.chatId !== state.chat.id) return state
-  const moved = (participant: Participant): Participant => {
-    const readPosition = Math.max(participant.readPosition, signal.read[participant.id] ?? 0)
-    const told = signal.delivered[participant.id] ?? 0
-    const deliveredPosition = Math.max(participant.deliveredPosition, told, readPosition)
-    return { ...participant, readPosition, deliveredPosition }
-  }
-  return { ...state, participants: state.participants.map(moved) }
+  const participants = state.participants.map((participant) => moved(participant, signal))
+  const isSame = participants.every((participant, index) => participant === state.participants[index])
+  return isSame ? state : { ...state, participants }
+}
+
+/** Marks only move forward. */
+function moved(
+  participant: Participant,
+  { read, delivered }: Extract<Signal, { kind: 'marks' }>,
+): Participant {
+  const { id } = participant
+  const readPosition = Math.max(participant.readPosition, read[id] ?? 0)
+  const deliveredPosition = Math.max(participant.deliveredPosition, delivered[id] ?? 0, readPosition)
+  const isSame =
+    readPosition === participant.readPosition && deliveredPosition === participant.deliveredPosition
+  return isSame ? participant : { ...participant, readPosition, deliveredPosition }
 }
 
 function applyToInbox(state: InboxState, signal: Signal): InboxState {

@@ -14,7 +14,7 @@ export type StreamSnapshot<State> = { epoch: string; seq: number; state: State }
 export function readChatSnapshot(
   spine: Spine,
   chatId: string,
-): Promise<StreamSnapshot<ChatState> | undefined> {
+): Promise<(StreamSnapshot<ChatState> & { position: number }) | undefined> {
   return spine.store.snapshotRead(async (db) => {
     const stream = await db
       .selectFrom('streams')
@@ -41,7 +41,7 @@ export function readChatSnapshot(
       deleted: false,
     }
     for (const message of branch) await addTo(state, db, spine, message)
-    return { epoch: stream.epoch, seq: stream.head, state }
+    return { epoch: stream.epoch, seq: stream.head, state, position: row.position }
   })
 }
 

@@ -8,6 +8,7 @@ import {
   Id,
   ListChats,
   ListMessages,
+  MarkRead,
   MessagePage,
   Reply,
   SendMessage,
@@ -21,6 +22,7 @@ import { askReply } from './asks.ts'
 import { archiveChat, listChats, pinChat, unarchiveChat, unpinChat } from './chat-list.ts'
 import { createChat, deleteChat, readChat, updateChat } from './chats.ts'
 import { deleteMessage, editMessage } from './edits.ts'
+import { markRead } from './marks.ts'
 import { listMessages } from './message-list.ts'
 import { readMessage, sendMessage } from './messages.ts'
 import { placeRoutes } from './place-routes.ts'
@@ -94,6 +96,21 @@ export function chatRoutes(app: Router): void {
 
   placeRoutes(app)
   socialRoutes(app)
+  app.put(
+    '/chats/:chatId/read',
+    {
+      schema: {
+        ...chats,
+        summary: 'Say how far one has read a room; a position that lies behind changes nothing',
+        params: ChatParams,
+        body: MarkRead,
+        response: { 204: NoContent, ...refusals },
+      },
+    },
+    async ({ ctx, params, body }, reply) =>
+      reply.code(204).send(await nothing(markRead(ctx, params.chatId, body.position))),
+  )
+
   markRoute(app, 'pin', 'Pin a chat in one’s list', pinChat, unpinChat)
   markRoute(app, 'archive', 'Put a chat away from one’s list', archiveChat, unarchiveChat)
 

@@ -42,8 +42,9 @@ export async function handleFrame(parts: RealtimeParts, session: Session, frame:
     case 'presence':
       session.outlet.hidden = frame.hidden
       return
-    case 'typing':
     case 'read':
+      return parts.marks.read(session.identity.actor.id, frame.chatId, frame.position)
+    case 'typing':
       return
     case 'stop_reply':
       return runOp(parts, session, frame.opId, 'reply.stop', { replyId: frame.replyId })

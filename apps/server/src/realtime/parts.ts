@@ -14,6 +14,7 @@ export type RealtimeParts = Spine & {
   kinds: StreamKinds
   clock: DeltaClock
   signals: Signals
+  marks: Marks
   ops: Record<string, OpHandler>
   /** Counts an op against its person's rate, the one their requests count against; throws when it is too much. */
   spendOp(personId: string, verb: string): void
@@ -22,6 +23,13 @@ export type RealtimeParts = Spine & {
   isAllowedOrigin(origin: string, host: string | undefined): boolean
   /** What a message holds, for those who ask for text they have not got. */
   readText(stream: string, messageId: string): Promise<StoredText | undefined>
+}
+
+/** Keeps how far people have come, for others to see; soon, and only what is so. */
+export type Marks = {
+  read(personId: string, chatId: string, position: number): void
+  /** `id` is that of the stream. */
+  delivered(personId: string, id: string, position: number): void
 }
 
 export type StoredText = { attempt: number; parts: readonly { type: string; text?: string }[] }

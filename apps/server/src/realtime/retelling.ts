@@ -1,5 +1,6 @@
 import type { Signal } from '@parley/contracts'
 import type { Logger } from 'pino'
+import type { Hearer } from './signals.ts'
 import { idIn, kindName, type StreamKinds } from './stream-kinds.ts'
 
 /** Long enough that a reconnect of many, or several changes of one room, are read at once. */
@@ -15,12 +16,13 @@ type Surroundings = {
   hearersOf(stream: string): Iterable<string>
   /** Which state of what they hear of is told: a state that was read before it changed is not told any more. */
   changesOf(stream: string): number
-  tell(stream: string, signal: Signal): void
+  /** `hearers` are those who need it; null: all. */
+  tell(stream: string, signal: Signal, hearers: ReadonlySet<Hearer> | null): void
 }
 
 export type Retelling = {
-  /** Tells the readers of this stream anew what signals have told. */
-  of(stream: string): void
+  /** Tells the readers of this stream, or just this one, anew what signals have told. */
+  of(stream: string, hearer?: Hearer): void
   /** Tells everyone who hears of this stream anew what concerns it. */
   about(stream: string): void
   stop(): void
@@ -28,7 +30,7 @@ export type Retelling = {
 
 /** Reads again what signals told of rows, so that a lost signal is made good: gathered, never once for each reader. */
 export function createRetelling(around: Surroundings): Retelling {
-  const whole = new Set<string>()
+  const whole = new Map<string, Set<Hearer> | null>()
   const parts = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   let isReading = false
@@ -47,14 +49,15 @@ export function createRetelling(around: Surroundings): Retelling {
       await readBatch(batch).catch((error: unknown) => {
         around.log.warn({ err: error }, 'what signals told could not be read')
         failed = true
-        for (const stream of batch.streams) whole.add(stream)
+        for (const stream of batch.streams) add(stream, batch.hearers?.get(stream) ?? null)
       })
     isReading = false
     if (whole.size + parts.size > 0) soon(failed ? TRY_AGAIN_MS : GATHER_MS)
   }
 
   function takeBatches(): Batch[] {
-    const batches = batchesOf([...whole])
+    const hearers = new Map(whole)
+    const batches: Batch[] = batchesOf([...whole.keys()]).map((batch) => ({ ...batch, hearers }))
     for (const about of parts)
       batches.push(
         ...batchesOf(
@@ -67,21 +70,27 @@ export function createRetelling(around: Surroundings): Retelling {
     return batches
   }
 
-  async function readBatch({ kind, streams, about }: Batch) {
+  function add(stream: string, hearers: Set<Hearer> | null) {
+    const known = whole.get(stream)
+    whole.set(stream, hearers && known !== null ? new Set([...(known ?? []), ...hearers]) : null)
+  }
+
+  async function readBatch({ kind, streams, about, hearers }: Batch) {
     const before = new Map(streams.map((stream) => [stream, around.changesOf(stream)]))
     const signals = await around.kinds[kind]?.retell?.(streams.map(idIn), about)
     if (isStopped) return
     for (const stream of streams) {
       const signal = signals?.get(idIn(stream))
-      if (around.changesOf(stream) !== before.get(stream)) whole.add(stream)
-      else if (signal) around.tell(stream, signal)
+      const needing = hearers?.get(stream) ?? null
+      if (around.changesOf(stream) !== before.get(stream)) add(stream, needing)
+      else if (signal) around.tell(stream, signal, needing)
     }
   }
 
   return {
-    of(stream) {
+    of(stream, hearer) {
       if (!around.kinds[kindName(stream)]?.retell) return
-      whole.add(stream)
+      add(stream, hearer ? new Set([hearer]) : null)
       soon()
     },
     about(stream) {
@@ -95,7 +104,13 @@ export function createRetelling(around: Surroundings): Retelling {
   }
 }
 
-type Batch = { kind: string; streams: string[]; about?: string }
+/** `hearers`: who of each stream needs it; of those that are missing, all. */
+type Batch = {
+  kind: string
+  streams: string[]
+  about?: string
+  hearers?: ReadonlyMap<string, Set<Hearer> | null>
+}
 
 function batchesOf(streams: readonly string[], about?: string): Batch[] {
   const batches: Batch[] = []

@@ -4,6 +4,7 @@ import { asAppError } from '../http-errors.ts'
 import { fill } from './fill.ts'
 import type { Outlet } from './outlet.ts'
 import type { RealtimeParts } from './parts.ts'
+import { idIn } from './stream-kinds.ts'
 import { Subscription } from './subscription.ts'
 
 /** How many streams one connection may follow at a time. */
@@ -76,7 +77,8 @@ export class Session {
   }
 
   ack(stream: string, seq: number): void {
-    this.subscriptions.get(stream)?.ack(seq)
+    const position = this.subscriptions.get(stream)?.ack(seq)
+    if (position !== undefined) this.parts.marks.delivered(this.identity.actor.id, idIn(stream), position)
   }
 
   async fill(request: Extract<ClientFrame, { type: 'fill' }>): Promise<void> {

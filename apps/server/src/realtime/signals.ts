@@ -4,13 +4,14 @@ import type { Bus } from '../streams/bus/bus.ts'
 import { Audiences } from './audiences.ts'
 import type { Outlet } from './outlet.ts'
 import { createRetelling } from './retelling.ts'
-import type { StreamKinds } from './stream-kinds.ts'
+import { kindOf, type StreamKinds } from './stream-kinds.ts'
 
 /** One reader of a stream, as signals see it. */
 export type Hearer = { readonly stream: string; readonly outlet: Outlet }
 
 export type Signals = {
-  join(hearer: Hearer): void
+  /** `isFresh`: it has just been sent a snapshot, which holds what signals have told. */
+  join(hearer: Hearer, isFresh: boolean): void
   leave(hearer: Hearer): void
   /** An event that a reader was sent: it may change what else that reader hears of. */
   saw(stream: string, event: LoggedEvent): void
@@ -28,7 +29,7 @@ export function createSignals({ bus, kinds, log }: Parts): Signals {
     log,
     hearersOf: (stream) => audiences.hearersOf(stream),
     changesOf: (stream) => audiences.changesOf(stream),
-    tell: (stream, signal) => tell(signal, [stream]),
+    tell: (stream, signal, hearers) => send(signal, hearers ?? byStream.get(stream) ?? []),
   })
 
   const stopListening = bus.listen((hint) => {
@@ -40,19 +41,28 @@ export function createSignals({ bus, kinds, log }: Parts): Signals {
 
   /** Who follows a chat and has it in the list hears of it once. */
   function tell(signal: Signal, streams: readonly string[]) {
+    send(
+      signal,
+      streams.flatMap((stream) => [...(byStream.get(stream) ?? [])]),
+    )
+  }
+
+  function send(signal: Signal, hearers: Iterable<Hearer>) {
     const outlets = new Set<Outlet>()
-    for (const stream of streams) for (const { outlet } of byStream.get(stream) ?? []) outlets.add(outlet)
+    for (const hearer of hearers) if (byStream.get(hearer.stream)?.has(hearer)) outlets.add(hearer.outlet)
     if (outlets.size === 0) return
     const frame = JSON.stringify({ type: 'signal', signal } satisfies ServerFrame)
     for (const outlet of outlets) outlet.send(frame)
   }
 
   return {
-    join(hearer) {
+    join(hearer, isFresh) {
       const { stream } = hearer
       const isFirst = !byStream.has(stream)
       byStream.set(stream, (byStream.get(stream) ?? new Set()).add(hearer))
-      if (!isFirst || !audiences.begin(stream)) retelling.of(stream)
+      if (isFirst && audiences.begin(stream)) return
+      // What is in an audience goes on while a snapshot is read.
+      if (!isFresh || kindOf(kinds, stream)?.audience) retelling.of(stream, hearer)
     },
     leave(hearer) {
       const others = byStream.get(hearer.stream)

@@ -1,7 +1,8 @@
 import type { Have, Signal, Snapshot, StreamEvent } from '@parley/contracts'
 import type { Actor } from '../ctx.ts'
 
-export type KindSnapshot = { epoch: string; seq: number; state: Snapshot; have: Have[] }
+/** `position`: how far who has it has come, as `positionAfter` tells for those who are sent events. */
+export type KindSnapshot = { epoch: string; seq: number; state: Snapshot; have: Have[]; position?: number }
 
 /** What the edge must know of a kind of stream to serve it; features say it, so that the edge knows none of them. */
 export type StreamKind = {
@@ -12,11 +13,13 @@ export type StreamKind = {
   /** What a reader who cannot be told the events is given; `have` is how much of each growing text it holds. */
   snapshot(id: string): Promise<KindSnapshot | undefined>
   /**
-   * What signals tell of rows, as the rows are now, by id: for who has come (back), and when signals may have gone
-   * missing. With `about`, only what concerns that other stream.
+   * What signals tell of rows, as the rows are now, by id: for who goes on from a cursor, for who has an audience, and
+   * when signals may have gone missing. With `about`, only what concerns that other stream.
    */
   retell?(ids: readonly string[], about?: string): Promise<Map<string, Signal>>
   audience?: KindAudience
+  /** How far who was sent this event has come, where that is kept for others to see; undefined: no further. */
+  positionAfter?(event: StreamEvent): number | undefined
 }
 
 /** Readers of such a stream hear the signals of other streams, too: those that are said `listed`. */

@@ -4,6 +4,7 @@ import type { Feed, Feeds } from '../streams/feed.ts'
 import type { LiveTexts } from '../streams/live-texts.ts'
 import { StreamAccess } from './access.ts'
 import { frameOfDelta, type DeltaClock } from './delta-clock.ts'
+import { Positions } from './positions.ts'
 import { isSlow, type Outlet } from './outlet.ts'
 import { Offsets } from './offsets.ts'
 import { sharedSnapshot } from './shared-snapshots.ts'
@@ -35,6 +36,7 @@ export class Subscription {
   private epoch: string
   private seq = 0
   private acked = 0
+  private readonly positions = new Positions()
   private readonly offsets = new Offsets()
   private isOpen = true
   private turn: Promise<void> | undefined
@@ -93,11 +95,12 @@ export class Subscription {
       this.seq = cursor.seq
       this.offsets.reset(have)
     } else await this.sendSnapshot()
+    const isFresh = events === null
     this.stopFollowing = this.feed.follow(() => this.wake())
     await this.pump()
     this.send({ type: 'live', stream: this.stream, seq: this.seq })
     this.parts.clock.join(this)
-    this.parts.signals.join(this)
+    this.parts.signals.join(this, isFresh)
   }
 
   get head(): number {
@@ -112,8 +115,10 @@ export class Subscription {
     return this.acked
   }
 
-  ack(seq: number): void {
+  /** Answers how far the reader has come by that, when it is further than before. */
+  ack(seq: number): number | undefined {
     this.acked = Math.max(this.acked, Math.min(seq, this.seq))
+    return this.positions.upTo(this.acked)
   }
 
   get isHidden(): boolean {
@@ -171,6 +176,7 @@ export class Subscription {
     if (!this.isOpen || event.seq !== this.seq + 1) return
     this.outlet.send(frameOfEvent(this.stream, this.epoch, event))
     this.seq = event.seq
+    this.positions.sent(event.seq, this.kind.positionAfter?.(event.event))
     this.parts.signals.saw(this.stream, event)
   }
 
@@ -184,6 +190,7 @@ export class Subscription {
     this.epoch = snapshot.epoch
     this.seq = snapshot.seq
     this.offsets.reset(snapshot.have)
+    this.positions.sent(snapshot.seq, snapshot.position)
     const { epoch, seq, state } = snapshot
     this.send({ type: 'snapshot', stream: this.stream, epoch, seq, state })
   }

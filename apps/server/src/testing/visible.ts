@@ -8,7 +8,10 @@ export function visible(state: ChatState | null) {
   return {
     ...state,
     // A name belongs to the person, not to the chat: it is as it was when it was loaded.
-    participants: state.participants.map(({ name: _name, ...participant }) => participant),
+    // What their devices have is told in its own time.
+    participants: state.participants.map(
+      ({ name: _name, deliveredPosition: _delivered, ...participant }) => participant,
+    ),
     messages: branch,
     children: Object.fromEntries(Object.entries(state.children).filter(([key]) => keys.has(key))),
   }

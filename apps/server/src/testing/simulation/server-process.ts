@@ -1,5 +1,6 @@
 import { createSignals } from '../../realtime/signals.ts'
 import type { Logger } from 'pino'
+import { createMarks } from '../../chats/marks.ts'
 import { systemActor, type Actor, type Spine } from '../../ctx.ts'
 import { drain } from '../../drain.ts'
 import { freeAllJobs } from '../../jobs/leases.ts'
@@ -53,10 +54,12 @@ export async function startServer(parts: ProcessParts): Promise<ServerProcess> {
     sessionId: personId,
   })
   const kinds = streamKinds(spine)
+  const marks = createMarks(spine)
   const realtime: RealtimeParts = {
     ...spine,
     kinds,
     signals: createSignals({ ...spine, kinds }),
+    marks,
     clock: createDeltaClock(live),
     ops,
     spendOp: () => {},
@@ -80,6 +83,8 @@ export async function startServer(parts: ProcessParts): Promise<ServerProcess> {
     async drain() {
       await drain({ sweeper, worker, writer, sessions, http: { close: () => undefined } })
       writer.close()
+      await marks.stop()
+      realtime.signals.stop()
       realtime.clock.stop()
       feeds.close()
       await bus.close()
