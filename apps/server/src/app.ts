@@ -37,6 +37,7 @@ import { createSockets } from './realtime/ws.ts'
 import type { RedisLink } from './redis/link.ts'
 import { replyJobs } from './replies/reply-jobs.ts'
 import { replyRoutes } from './replies/routes.ts'
+import { shareTexts } from './replies/share-texts.ts'
 import { freeAllReplies, startSweeper } from './replies/sweeper.ts'
 import { createReplyWriter } from './replies/writer.ts'
 import { roomRoutes } from './rooms/routes.ts'
@@ -83,6 +84,7 @@ export async function buildApp(given: AppParts): Promise<App> {
   const tools = createTools(builtinTools, now)
   const replies = { ...spine, providers, tools }
   const writer = createReplyWriter(replies)
+  const sharing = shareTexts(spine)
   const auth = await createAuth({ env, store, bus, jobs: worker, now, log })
   const authenticate = createAuthenticate(auth)
   const spend = createRates(env)
@@ -143,6 +145,7 @@ export async function buildApp(given: AppParts): Promise<App> {
       sockets.close()
       writer.close()
       await marks.stop()
+      sharing.stop()
       realtime.clock.stop()
       realtime.signals.stop()
       feeds.close()

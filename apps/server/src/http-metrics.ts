@@ -58,6 +58,7 @@ export function countConversation(registry: Registry, { bus, sessions, writer, l
   })
   const seen = new WeakMap<object, number>()
   live.listen((_stream, grown) => {
+    if (grown.elsewhere) return
     const length = grown.totalLength
     text.inc(Math.max(0, length - (seen.get(grown) ?? sum(grown.baseLengths))))
     seen.set(grown, length)

@@ -13,7 +13,7 @@ import { idIn, kindOf, type KindSnapshot, type StreamKind, type StreamKinds } fr
 
 type Refused = (subscription: Subscription, error: AppError) => void
 export type SubscriptionParts = {
-  feeds: Feeds
+  feeds: Pick<Feeds, 'take' | 'release'>
   live: LiveTexts
   kinds: StreamKinds
   clock: DeltaClock

@@ -20,6 +20,11 @@ export class AnswerReader {
     return this.at.part > 0 || this.at.offset > 0
   }
 
+  /** The newest attempt that was told of; 0 before any. */
+  get attempt(): number {
+    return this.at.attempt
+  }
+
   *newsIn(text: LiveText): Generator<PlacedChunk> {
     // A reply that waits has nothing to show yet.
     if (text.attempt === 0) return

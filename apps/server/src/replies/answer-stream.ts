@@ -22,6 +22,7 @@ export async function* readAnswer(
   after: Position | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<PlacedChunk> {
+  const stopLookingOn = lookOn(ctx, chatStream(reply.chatId))
   const waker = createWaker(ctx, chatStream(reply.chatId), signal)
   const reader = new AnswerReader(reply.messageId, after)
   let askedAt = Date.now()
@@ -32,7 +33,8 @@ export async function* readAnswer(
         askedAt = Date.now()
       }
       const live = ctx.live.of(reply.messageId)
-      if (live && !live.ended) yield* reader.newsIn(live)
+      // Of an attempt that another process has lost, this one may still hold the text (I8).
+      if (live && !live.ended && live.attempt >= reader.attempt) yield* reader.newsIn(live)
       else {
         const message = await readCurrent(ctx, reply.messageId)
         if (!message) return
@@ -44,6 +46,7 @@ export async function* readAnswer(
     }
   } finally {
     waker.stop()
+    stopLookingOn()
   }
 }
 
@@ -52,6 +55,16 @@ const mayRead = (ctx: Ctx, chatId: string): Promise<boolean> =>
     () => true,
     () => false,
   )
+
+/** Where another process writes the answer, its text comes here while its stream is followed (R15). */
+function lookOn({ bus, feeds, log }: Spine, stream: string): () => void {
+  if (bus.connected === undefined) return () => {}
+  const taken = feeds.take(stream).catch((error: unknown) => {
+    log.warn({ err: error }, 'a stream cannot be followed; its answer is read as it is saved')
+    return undefined
+  })
+  return () => void taken.then((feed) => feed && feeds.release(stream))
+}
 
 /** What the store has of a message, read in the same way as what this process is writing. */
 const textOf = ({ id, chatId, reply, parts }: Message): LiveText =>

@@ -23,7 +23,16 @@ export type Feed = {
   follow(wake: () => void): () => void
 }
 
+/** Is told what the feeds of this process do, before those who read them are. */
+export type FeedObserver = {
+  /** A stream is followed from here on; also when it begins anew with another epoch. */
+  opened(stream: string): void
+  read(stream: string, events: readonly LoggedEvent[]): void
+  closed(stream: string): void
+}
+
 export type Feeds = {
+  observe(observer: FeedObserver): () => void
   /** The feed of a stream; undefined when there is no such stream. Give it back with `release`. */
   take(stream: string): Promise<Feed | undefined>
   release(stream: string): void
@@ -34,6 +43,12 @@ type Held = { feed: StreamFeed; ready: Promise<boolean>; takers: number; followi
 
 export function createFeeds(store: Store, bus: Bus): Feeds {
   const held = new Map<string, Held>()
+  const observers = new Set<FeedObserver>()
+  const observed: FeedObserver = {
+    opened: (stream) => observers.forEach((observer) => observer.opened(stream)),
+    read: (stream, events) => observers.forEach((observer) => observer.read(stream, events)),
+    closed: (stream) => observers.forEach((observer) => observer.closed(stream)),
+  }
 
   const stopListening = bus.listen((hint) => {
     if (hint.kind === 'stream') held.get(hint.stream)?.feed.sawHead(hint.head)
@@ -48,7 +63,7 @@ export function createFeeds(store: Store, bus: Bus): Feeds {
   }
 
   function hold(stream: string): Held {
-    const feed = new StreamFeed(store, stream)
+    const feed = new StreamFeed(store, stream, observed)
     const following = bus.follow(stream)
     // Where the stream stands is read once nothing about it is missed, or a hint in between would be.
     const fresh = { feed, ready: following.ready.then(() => feed.begin()), takers: 0, following }
@@ -61,9 +76,14 @@ export function createFeeds(store: Store, bus: Bus): Feeds {
     if (!entry || --entry.takers > 0) return
     held.delete(stream)
     entry.following.end()
+    observed.closed(stream)
   }
 
   return {
+    observe(observer) {
+      observers.add(observer)
+      return () => observers.delete(observer)
+    },
     async take(stream) {
       const entry = held.get(stream) ?? hold(stream)
       entry.takers++
@@ -92,14 +112,16 @@ class StreamFeed implements Feed {
   private floor = 0
   private readonly store: Store
   private readonly stream: string
+  private readonly observer: FeedObserver
   private readonly wakers = new Set<() => void>()
   private tail = new StreamTail(0)
   private known = 0
   private reading: Promise<void> | undefined
 
-  constructor(store: Store, stream: string) {
+  constructor(store: Store, stream: string, observer: FeedObserver) {
     this.store = store
     this.stream = stream
+    this.observer = observer
   }
 
   async begin(): Promise<boolean> {
@@ -119,6 +141,7 @@ class StreamFeed implements Feed {
     this.floor = row.floor
     this.head = this.known = row.head
     this.tail = new StreamTail(row.head)
+    this.observer.opened(this.stream)
   }
 
   sawRow(row: StreamRow): void {
@@ -150,6 +173,7 @@ class StreamFeed implements Feed {
       this.tail.push(events)
       this.head = last.seq
       this.known = Math.max(this.known, last.seq)
+      this.observer.read(this.stream, events)
       this.wakeAll()
     }
   }

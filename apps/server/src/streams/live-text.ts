@@ -7,9 +7,11 @@ export type LiveStart = {
   messageId: string
   attempt: number
   parts: readonly Part[]
+  /** Another process writes it; this one only looks on (R15). */
+  elsewhere?: boolean
 }
 
-type GrowingKind = 'text' | 'reasoning'
+export type GrowingKind = 'text' | 'reasoning'
 
 /**
  * What an attempt at a message has so far. Text is kept in the pieces it came in: joining them anew for each token would
@@ -19,6 +21,7 @@ export class LiveText {
   readonly stream: string
   readonly messageId: string
   readonly attempt: number
+  readonly elsewhere: boolean
   /** How much of each part the event that began this attempt carried itself. */
   readonly baseLengths: readonly number[]
   /** The event that began this attempt; whoever has not had it must not be sent its text yet. */
@@ -33,6 +36,7 @@ export class LiveText {
     this.stream = start.stream
     this.messageId = start.messageId
     this.attempt = start.attempt
+    this.elsewhere = start.elsewhere ?? false
     this.grew = grew
     this.pieces = start.parts.map((part) => pieceOf(part))
     this.baseLengths = this.pieces.map((piece) => piece.length)
@@ -59,6 +63,24 @@ export class LiveText {
     last.chunks.push(text)
     last.length += text.length
     this.grew()
+  }
+
+  /**
+   * Puts text that was written elsewhere where it belongs, whatever of it is there already (R10); false when something
+   * before it is missing. Only the last part grows: another begins when `before` of the one before it are there.
+   */
+  place(index: number, kind: GrowingKind, offset: number, text: string, before: number): boolean {
+    const isNext = index === this.pieces.length
+    if (isNext && offset === 0 && (this.pieces.at(-1)?.length ?? 0) >= before)
+      this.pieces.push(pieceOf({ type: kind, text: '' }))
+    const piece = this.pieces[index]
+    if (!piece || offset > piece.length) return false
+    const tail = this.growing(index) ? text.slice(piece.length - offset) : ''
+    if (tail === '') return true
+    piece.chunks.push(tail)
+    piece.length += tail.length
+    this.grew()
+    return true
   }
 
   /** Models may cut anywhere; what is kept and sent is cut between characters, and clean. */
@@ -97,6 +119,11 @@ export class LiveText {
       .slice(first)
       .join('')
       .slice(from - offset)
+  }
+
+  /** How long each part is; those that do not grow count nothing. */
+  lengths(): number[] {
+    return this.pieces.map((piece) => piece.length)
   }
 
   parts(): Part[] {

@@ -28,8 +28,11 @@ export class Person {
   private readonly connections: Connection[] = []
   private readonly sockets: RawSocket[] = []
 
+  private readonly session: Session
+
   private constructor(url: string, session: Session) {
     this.url = url
+    this.session = session
     this.id = session.user.id
     this.name = session.user.name
     this.token = session.accessToken
@@ -43,6 +46,11 @@ export class Person {
     })
     if (response.status !== 201) throw new Error(`${name} could not register: ${await response.text()}`)
     return new Person(url, (await response.json()) as Session)
+  }
+
+  /** The same person, who uses another replica of the server. */
+  at(url: string): Person {
+    return new Person(url, this.session)
   }
 
   address(path: string): string {

@@ -7,7 +7,7 @@ type Ask = {
   body?: unknown
   headers?: Record<string, string>
   signal?: AbortSignal
-  onEvent?: (chunk: StreamChunk) => void
+  onEvent?: (chunk: StreamChunk, id: string) => void
 }
 
 /** Reads an answer's events to their end. */
@@ -35,7 +35,7 @@ export async function readSse(
     const chunk = { type: event, data: JSON.parse(data) } as StreamChunk
     events.push(chunk)
     ids.push(id ?? '')
-    onEvent?.(chunk)
+    onEvent?.(chunk, id ?? '')
   }
   return { status: response.status, headers: response.headers, events, ids }
 }

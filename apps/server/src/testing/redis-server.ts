@@ -54,6 +54,14 @@ export class RedisServer {
     await gone
   }
 
+  /** Makes it forget everything. */
+  async flush(): Promise<void> {
+    const socket = connect(this.port, '127.0.0.1')
+    socket.write('FLUSHALL\r\n')
+    await once(socket, 'data')
+    socket.destroy()
+  }
+
   /** Lets it hang: it keeps its connections and says nothing. */
   hang(): void {
     this.child?.kill('SIGSTOP')

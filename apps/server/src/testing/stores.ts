@@ -26,6 +26,16 @@ export async function openTestStore(options: TestOptions = {}): Promise<Store> {
 export const openEmptyTestStore = async <Tables>(options: TestOptions = {}): Promise<StoreOf<Tables>> =>
   openIn<Tables>(await makeTestPlace(), options)
 
+/** Where there is a store with all of our tables, for several processes to open. */
+export async function makeMigratedPlace(): Promise<TestPlace> {
+  const place = await makePlace(storeKind === 'postgres' ? await migratedTemplate() : '')
+  if (storeKind === 'postgres') return place
+  const store = await openStore(place.options)
+  await migrateStore(store)
+  await store.close()
+  return place
+}
+
 /** Where no store has been yet. */
 export const makeTestPlace = (): Promise<TestPlace> => makePlace('template0')
 

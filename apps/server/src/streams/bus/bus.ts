@@ -10,8 +10,21 @@ export type Hint =
   | { kind: 'listed'; stream: string }
   /** Who may read what has changed for this stream, or for this person everywhere. */
   | { kind: 'access'; stream?: string; personId?: string }
+  /** Texts that others write and this process shows, and how much of each part it has (R15). */
+  | { kind: 'look'; texts: { messageId: string; attempt: number; have: number[] }[] }
+  /** Text that has grown, for those who look on; `lengths` of all parts before the last of them. */
+  | {
+      kind: 'text'
+      stream: string
+      messageId: string
+      attempt: number
+      lengths: number[]
+      slices: TextSlice[]
+    }
   /** Said by the bus itself, to this process alone: hints of others may have gone missing until now. */
   | { kind: 'lost' }
+
+export type TextSlice = [part: number, kind: 'text' | 'reasoning', offset: number, text: string]
 
 export type Following = {
   /** Resolves once no hint about the stream is missed any more. */

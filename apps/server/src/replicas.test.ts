@@ -1,0 +1,220 @@
+import {
+  chatStream,
+  inboxStream,
+  type ChatMessage,
+  type ChatState,
+  type InboxState,
+  type Reply,
+  type SentMessage,
+} from '@parley/contracts'
+import type { Follower } from '@parley/sdk'
+import { expect, test as anyTest } from 'vitest'
+import { readSse } from './testing/read-sse.ts'
+import { RedisServer } from './testing/redis-server.ts'
+import { testReplicas } from './testing/replicas.ts'
+import { storeKind } from './testing/stores.ts'
+import type { Person } from './testing/person.ts'
+import { until } from './testing/until.ts'
+
+// A SQLite file has one process.
+const test = anyTest.runIf(storeKind === 'postgres')
+
+const ANSWER = '/demo tokens=400 rate=150 ttft=0 reasoning=10'
+
+const live = async <State extends ChatState | InboxState>(
+  screen: Follower<State>,
+): Promise<Follower<State>> => {
+  await until(() => screen.phase() === 'live' || undefined, 'a live stream')
+  return screen
+}
+
+const shownOf = (screen: Follower<ChatState>, { reply }: SentMessage): string => {
+  const id = reply?.messageId ?? ''
+  const parts = screen.state()?.live[id]?.parts ?? screen.state()?.messages[id]?.parts ?? []
+  return parts.map((part) => (part.type === 'text' ? part.text : '')).join('')
+}
+
+const messageOf = (person: Person, { reply }: SentMessage) =>
+  person.must<ChatMessage>(`/messages/${reply?.messageId}`)
+
+/** Waits until a screen shows the answer as it is stored, to the letter. */
+async function showsWhole(screen: Follower<ChatState>, person: Person, sent: SentMessage): Promise<string> {
+  await person.ended(sent.reply?.id ?? '')
+  const { content, status } = await messageOf(person, sent)
+  await until(
+    () => screen.state()?.messages[sent.reply?.messageId ?? '']?.status === status || undefined,
+    'the end of the answer',
+  )
+  await until(() => shownOf(screen, sent) === content || undefined, 'the whole answer')
+  return content
+}
+
+const someOf = (screen: Follower<ChatState>, sent: SentMessage, length = 150) =>
+  until(() => shownOf(screen, sent).length > length || undefined, 'some of the answer')
+
+test('[R2] what is said at one replica is seen at another at once', async () => {
+  await using replicas = await testReplicas()
+  const [ada, adaElsewhere] = await replicas.person('ada')
+  const { id } = await ada.newChat()
+  const screen = await live(adaElsewhere.followChat(id))
+  const list = await live(adaElsewhere.follow<InboxState>(inboxStream(ada.id)))
+  const began = performance.now()
+  await ada.must(`/chats/${id}`, { method: 'PATCH', body: { title: 'Renamed' } })
+  await until(() => screen.state()?.chat.title === 'Renamed' || undefined)
+  await until(() => list.state()?.chats[id]?.title === 'Renamed' || undefined)
+  // A lost hint would be healed by a poll only after up to two seconds.
+  expect(performance.now() - began).toBeLessThan(1900)
+})
+
+test('[R15] an answer is seen at another replica as it is written, from whenever one comes', async () => {
+  await using replicas = await testReplicas()
+  const [ada, adaElsewhere] = await replicas.person('ada')
+  const { id } = await ada.newChat()
+  const early = await live(adaElsewhere.followChat(id))
+  const sent = await ada.send(id, ANSWER)
+  await someOf(early, sent, 0)
+  const lengths = new Set<number>()
+  await until(() => lengths.add(shownOf(early, sent).length).size > 15 || undefined, 'text that grows')
+  const late = await live(adaElsewhere.followChat(id))
+  await someOf(late, sent)
+  expect((await messageOf(ada, sent)).status).toBe('writing')
+  const text = await showsWhole(early, ada, sent)
+  expect(await showsWhole(late, ada, sent)).toBe(text)
+  // It came as it was written, not as it was saved, which is once a second.
+  expect(lengths.size).toBeGreaterThan(15)
+})
+
+test('[R15] tools and what is written after them are seen at another replica', async () => {
+  await using replicas = await testReplicas()
+  const [ada, adaElsewhere] = await replicas.person('ada')
+  const { id } = await ada.newChat()
+  const screen = await live(adaElsewhere.followChat(id))
+  const sent = await ada.send(id, '/demo tokens=120 rate=100 ttft=0 tool=calculator,clock')
+  await showsWhole(screen, ada, sent)
+  const fresh = await ada.snapshot(chatStream(id))
+  expect(screen.state()?.messages).toEqual(fresh.state.messages)
+})
+
+test('[R16] an answer is stopped from another replica', async () => {
+  await using replicas = await testReplicas()
+  const [ada, adaElsewhere] = await replicas.person('ada')
+  const { id } = await ada.newChat()
+  const screen = await live(adaElsewhere.followChat(id))
+  const sent = await ada.send(id, '/demo tokens=100000 rate=100 ttft=0')
+  await someOf(screen, sent, 50)
+  await adaElsewhere.stop(sent.reply?.id ?? '')
+  await showsWhole(screen, adaElsewhere, sent)
+  expect((await ada.must<Reply>(`/replies/${sent.reply?.id}`)).status).toBe('stopped')
+})
+
+test('[R15] an answer is read over server-sent events at a replica that does not write it, and on from any place', async () => {
+  await using replicas = await testReplicas()
+  const [ada, adaElsewhere] = await replicas.person('ada')
+  const { id } = await ada.newChat()
+  const sent = await ada.send(id, ANSWER)
+  const path = `/replies/${sent.reply?.id}/stream`
+  const tokens: string[] = []
+  const ids: string[] = []
+  const leaving = new AbortController()
+  await readSse(adaElsewhere, path, {
+    signal: leaving.signal,
+    onEvent: (chunk, place) => {
+      if (tokens.join('').length > 200) return leaving.abort()
+      if (chunk.type === 'token') tokens.push(chunk.data.text)
+      ids.push(place)
+    },
+  }).catch(() => {})
+  const rest = await readSse(adaElsewhere, path, { headers: { 'last-event-id': ids.at(-1) ?? '' } })
+  const text = rest.events.map((chunk) => (chunk.type === 'token' ? chunk.data.text : '')).join('')
+  expect(tokens.join('') + text).toBe((await messageOf(ada, sent)).content)
+  expect(rest.events.at(-1)?.type).toBe('done')
+  expect(tokens.length + rest.events.length).toBeGreaterThan(15)
+})
+
+test('[R14] a replica that goes hands its answers over, and who looks on at another sees the whole', async () => {
+  await using replicas = await testReplicas()
+  const [, adaElsewhere] = await replicas.person('ada')
+  const third = await replicas.start()
+  const ada = adaElsewhere.at(third.url)
+  const { id } = await ada.newChat()
+  const screen = await live(adaElsewhere.followChat(id))
+  const sent = await ada.send(id, '/demo tokens=2500 rate=200 ttft=0')
+  await someOf(screen, sent)
+  ada.leave()
+  // Ten seconds of answer are left, and a drain waits for six.
+  await third.app.close()
+  await showsWhole(screen, adaElsewhere, sent)
+  const reply = await adaElsewhere.must<Reply>(`/replies/${sent.reply?.id}`)
+  expect(reply).toMatchObject({ status: 'completed', attempt: 2 })
+})
+
+test('[R13] a writer that was thought lost writes nothing more, and its text is seen by nobody', async () => {
+  await using replicas = await testReplicas()
+  const [ada, adaElsewhere] = await replicas.person('ada')
+  const { id } = await ada.newChat()
+  const screen = await live(adaElsewhere.followChat(id))
+  const sent = await ada.send(id, ANSWER)
+  await someOf(screen, sent)
+  const { db } = replicas.one.app.spine.store
+  await until(async () => (await db.selectFrom('reply_chunks').selectAll().execute())[0])
+  await db.updateTable('replies').set({ lease_until: 0, fence: 100 }).execute()
+  const attempts: number[] = []
+  await until(() => {
+    const attempt = screen.state()?.live[sent.reply?.messageId ?? '']?.attempt
+    if (attempt !== undefined) attempts.push(attempt)
+    return attempt === 2 || undefined
+  })
+  await showsWhole(screen, ada, sent)
+  expect(attempts).toEqual(attempts.toSorted((a, b) => a - b))
+  expect(await messageOf(ada, sent)).toMatchObject({ status: 'complete' })
+})
+
+test('[R15] without Redis an answer is seen as it is saved, and live again when Redis is back', async () => {
+  await using redis = await RedisServer.start()
+  await using replicas = await testReplicas(redis.url)
+  const [ada, adaElsewhere] = await replicas.person('ada')
+  const { id } = await ada.newChat()
+  const screen = await live(adaElsewhere.followChat(id))
+  const sent = await ada.send(id, '/demo tokens=1500 rate=120 ttft=0')
+  await someOf(screen, sent)
+  await redis.kill()
+  const shown = shownOf(screen, sent).length
+  await someOf(screen, sent, shown + 300)
+  const ready = await adaElsewhere.must<{ redis: string }>('/ready')
+  expect(ready.redis).toBe('away')
+  const other = await ada.newChat({ title: 'made without Redis' })
+  const list = await live(adaElsewhere.follow<InboxState>(inboxStream(ada.id)))
+  await until(() => list.state()?.chats[other.id] && true)
+  await redis.start()
+  await until(
+    () => (replicas.other.app.spine.bus.connected && replicas.one.app.spine.bus.connected) || undefined,
+  )
+  const lengths = new Set<number>()
+  await until(() => lengths.add(shownOf(screen, sent).length).size > 10 || undefined)
+  await showsWhole(screen, ada, sent)
+})
+
+test('[R15] a Redis that forgets everything in mid-answer changes nothing', async () => {
+  await using redis = await RedisServer.start()
+  await using replicas = await testReplicas(redis.url)
+  const [ada, adaElsewhere] = await replicas.person('ada')
+  const { id } = await ada.newChat()
+  const screen = await live(adaElsewhere.followChat(id))
+  const sent = await ada.send(id, ANSWER)
+  await someOf(screen, sent)
+  await redis.flush()
+  const late = await live(adaElsewhere.followChat(id))
+  const text = await showsWhole(screen, ada, sent)
+  expect(await showsWhole(late, ada, sent)).toBe(text)
+})
+
+test('[R7] a session that is ended at one replica is ended at every other within two seconds', async () => {
+  await using replicas = await testReplicas()
+  const [ada, adaElsewhere] = await replicas.person('ada')
+  const socket = await adaElsewhere.socket()
+  const began = performance.now()
+  await ada.must('/auth/logout', { method: 'POST' })
+  expect(await socket.ends()).toMatchObject({ code: 4001 })
+  expect(performance.now() - began).toBeLessThan(2000)
+  expect(await adaElsewhere.refused('/users/profile')).toBe('unauthenticated')
+})
