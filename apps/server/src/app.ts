@@ -76,7 +76,7 @@ export async function buildApp(given: AppParts): Promise<App> {
   const { env, store, log, now = Date.now, redis } = given
   const bus = given.bus ?? (redis ? redisBus(redis) : memoryBus())
 
-  const worker = createWorker(store, log, now)
+  const worker = createWorker({ store, bus, log, now })
   const feeds = createFeeds(store, bus)
   const live = createLiveTexts()
   const providers = given.providers ?? createProviders(providerSettings(env), log)
@@ -87,7 +87,7 @@ export async function buildApp(given: AppParts): Promise<App> {
   const sharing = shareTexts(spine)
   const auth = await createAuth({ env, store, bus, jobs: worker, now, log })
   const authenticate = createAuthenticate(auth)
-  const spend = createRates(env)
+  const spend = createRates(env, redis)
   const marks = createMarks(spine)
   const realtime = realtimeParts(spine, { env, auth, authenticate, spend, marks })
   const sessions = trackSessions(realtime)

@@ -1,6 +1,7 @@
 import {
   chatStream,
   inboxStream,
+  newId,
   type ChatMessage,
   type ChatState,
   type InboxState,
@@ -8,13 +9,17 @@ import {
   type SentMessage,
 } from '@parley/contracts'
 import type { Follower } from '@parley/sdk'
-import { expect, test as anyTest } from 'vitest'
+import { expect, test as anyTest, vi } from 'vitest'
 import { readSse } from './testing/read-sse.ts'
 import { RedisServer } from './testing/redis-server.ts'
 import { testReplicas } from './testing/replicas.ts'
-import { storeKind } from './testing/stores.ts'
-import type { Person } from './testing/person.ts'
+import { makeMigratedPlace, storeKind } from './testing/stores.ts'
+import { Person } from './testing/person.ts'
+import { ServerProcess } from './testing/server-process.ts'
 import { until } from './testing/until.ts'
+
+// Each test starts two servers, and some wait for a drain.
+vi.setConfig({ testTimeout: 60_000 })
 
 // A SQLite file has one process.
 const test = anyTest.runIf(storeKind === 'postgres')
@@ -138,14 +143,45 @@ test('[R14] a replica that goes hands its answers over, and who looks on at anot
   const ada = adaElsewhere.at(third.url)
   const { id } = await ada.newChat()
   const screen = await live(adaElsewhere.followChat(id))
-  const sent = await ada.send(id, '/demo tokens=2500 rate=200 ttft=0')
+  const sent = await ada.send(id, '/demo tokens=1600 rate=200 ttft=0')
   await someOf(screen, sent)
   ada.leave()
-  // Ten seconds of answer are left, and a drain waits for six.
+  // More than seven seconds of answer are left, and a drain waits for six.
   await third.app.close()
   await showsWhole(screen, adaElsewhere, sent)
   const reply = await adaElsewhere.must<Reply>(`/replies/${sent.reply?.id}`)
   expect(reply).toMatchObject({ status: 'completed', attempt: 2 })
+})
+
+test('[R14] a replica that is killed in mid-answer is followed by another within ten seconds', async () => {
+  const place = await makeMigratedPlace()
+  const env = {
+    DATABASE_URL: place.options.databaseUrl ?? '',
+    REDIS_URL: process.env['TEST_REDIS_URL'] ?? '',
+    PARLEY_SECRET: newId(),
+    PARLEY_DATA_DIR: place.options.dataDir,
+    LLM_MOCK_MODE: 'true',
+    LOG_LEVEL: 'warn',
+  }
+  const one = await ServerProcess.start(env)
+  const other = await ServerProcess.start(env)
+  const ada = await Person.register(one.url, 'ada')
+  const adaElsewhere = ada.at(other.url)
+  const { id } = await ada.newChat()
+  const screen = await live(adaElsewhere.followChat(id))
+  const sent = await ada.send(id, '/demo tokens=500 rate=120 ttft=0')
+  await someOf(screen, sent, 300)
+  await one.kill()
+  const began = performance.now()
+  await until(() => screen.state()?.live[sent.reply?.messageId ?? '']?.attempt === 2 || undefined)
+  expect(performance.now() - began).toBeLessThan(10_000)
+  const text = await showsWhole(screen, adaElsewhere, sent)
+  const again = await adaElsewhere.send((await adaElsewhere.newChat()).id, '/demo tokens=500 rate=120 ttft=0')
+  await adaElsewhere.ended(again.reply?.id ?? '')
+  expect(text).toBe((await messageOf(adaElsewhere, again)).content)
+  adaElsewhere.leave()
+  await other.stop()
+  await place.remove()
 })
 
 test('[R13] a writer that was thought lost writes nothing more, and its text is seen by nobody', async () => {
@@ -218,3 +254,50 @@ test('[R7] a session that is ended at one replica is ended at every other within
   expect(performance.now() - began).toBeLessThan(2000)
   expect(await adaElsewhere.refused('/users/profile')).toBe('unauthenticated')
 })
+
+test('[R7] also while Redis is away', async () => {
+  await using redis = await RedisServer.start()
+  await using replicas = await testReplicas(redis.url)
+  const [ada, adaElsewhere] = await replicas.person('ada')
+  const socket = await adaElsewhere.socket()
+  await redis.kill()
+  await until(() => replicas.other.app.spine.bus.connected === false || undefined)
+  await ada.must('/auth/logout', { method: 'POST' })
+  expect(await socket.ends()).toMatchObject({ code: 4001 })
+})
+
+test('all replicas together let a person do as much as one would', async () => {
+  await using replicas = await testReplicas(undefined, { RATE_LIMIT_PER_MINUTE: '80' })
+  const both = await replicas.person('ada')
+  const answered = { ok: 0, refused: 0 }
+  for (let n = 0; n < 60; n++) {
+    const { status } = await (both[n % 2] as Person).ask('/users/profile')
+    answered[status === 200 ? 'ok' : 'refused']++
+  }
+  // Twenty at once, what comes back while they are asked, and one or two that were under way.
+  expect(answered.ok).toBeGreaterThanOrEqual(20)
+  expect(answered.ok).toBeLessThan(36)
+})
+
+test('a lost process’s answers are shared by those that are left', async () => {
+  await using replicas = await testReplicas()
+  const [ada] = await replicas.person('ada')
+  const sent: SentMessage[] = []
+  for (let n = 0; n < 12; n++)
+    sent.push(await ada.send((await ada.newChat()).id, '/demo tokens=2000 rate=100 ttft=0'))
+  const { db } = replicas.one.app.spine.store
+  const running = async () =>
+    (await db.selectFrom('replies').select('id').where('status', '=', 'running').execute()).length === 12 ||
+    undefined
+  await until(running)
+  await db.updateTable('replies').set({ lease_until: 0, fence: 100 }).execute()
+  const apps = [replicas.one, replicas.other].map(({ app }) => app.spine.live)
+  const writtenBy = () =>
+    apps.map((texts) => sent.filter(({ reply }) => isOwn(texts.of(reply?.messageId ?? ''), 2)).length)
+  await until(() => writtenBy().reduce((sum, count) => sum + count, 0) === 12 || undefined)
+  expect(Math.min(...writtenBy())).toBeGreaterThan(0)
+  for (const { reply } of sent) await ada.stop(reply?.id ?? '')
+})
+
+const isOwn = (text: { elsewhere: boolean; attempt: number } | undefined, attempt: number): boolean =>
+  text?.elsewhere === false && text.attempt === attempt

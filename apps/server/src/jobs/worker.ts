@@ -2,12 +2,14 @@ import type { Logger } from 'pino'
 import { sql } from 'kysely'
 import type { Store } from '../db/store.ts'
 import { transaction } from '../db/transactions.ts'
+import type { Bus } from '../streams/bus/bus.ts'
 import { leaseEnd, type Job, type Jobs } from './queue.ts'
 import { keepLeases } from './leases.ts'
 
 /** How often to look for jobs that are due, or whose worker was lost. */
 const LOOK_MS = 1000
-const AT_ONCE = 20
+/** Few, so that one process does not take what others could begin at the same time. */
+const AT_ONCE = 10
 const MAX_TRIES = 8
 /** A job that has failed this often stays, to be looked at, and is not tried again. */
 const NEVER = 8_640_000_000_000_000
@@ -20,13 +22,19 @@ export type Worker = Jobs & {
   stop(): Promise<void>
 }
 
-export function createWorker(store: Store, log: Logger, now: () => number): Worker {
+type WorkerParts = { store: Store; bus: Bus; log: Logger; now: () => number }
+
+export function createWorker({ store, bus, log, now }: WorkerParts): Worker {
   let handlers: JobHandlers = {}
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
   let looking: Promise<void> | undefined
+  let isHinted = false
   const running = new Set<Promise<void>>()
   const leases = keepLeases(store, log)
+  const stopListening = bus.listen((hint) => {
+    if (hint.kind === 'work') lookSooner()
+  })
 
   function begin(job: Job) {
     leases.hold(job.id)
@@ -58,7 +66,10 @@ export function createWorker(store: Store, log: Logger, now: () => number): Work
       .set({ lease_until: null })
       .where('id', '=', job.id)
       .execute()
-      .catch((fault: unknown) => log.error({ err: fault }, 'job could not be given back'))
+      .then(
+        () => bus.publish({ kind: 'work' }),
+        (fault: unknown) => log.error({ err: fault }, 'job could not be given back'),
+      )
   }
 
   async function putBack(job: Job, error: unknown) {
@@ -101,15 +112,24 @@ export function createWorker(store: Store, log: Logger, now: () => number): Work
 
   async function look() {
     try {
-      if (await isAnyDue()) await claimDue()
+      if (await isAnyDue()) while ((await claimDue()) === AT_ONCE && timer);
     } catch (error) {
       log.warn({ err: error }, 'looking for jobs failed')
     }
-    if (timer) timer = setTimeout(lookNow, LOOK_MS).unref()
+    looking = undefined
+    if (timer) timer = setTimeout(lookNow, isHinted ? 0 : LOOK_MS).unref()
   }
 
   function lookNow() {
+    isHinted = false
     looking = look()
+  }
+
+  function lookSooner() {
+    isHinted = true
+    if (!timer || looking) return
+    clearTimeout(timer)
+    timer = setTimeout(lookNow, 0).unref()
   }
 
   return {
@@ -127,6 +147,7 @@ export function createWorker(store: Store, log: Logger, now: () => number): Work
       while (running.size > 0 || (await claimDue()) > 0)
     },
     async stop() {
+      stopListening()
       clearTimeout(timer)
       timer = undefined
       isStopped = true

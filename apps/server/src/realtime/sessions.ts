@@ -16,14 +16,30 @@ export type Sessions = {
 const GOING_AWAY = 1001
 const UNAUTHENTICATED = 4001
 
+/** While hints of others may go missing, everybody is asked again this often (R7). */
+const ASK_AGAIN_MS = 2000
+
 /** All connections of this process: asked again who they are, and what they may read, when that may have changed (R7). */
 export function trackSessions(parts: RealtimeParts): Sessions {
   const ends = new Map<Session, (code: number, reason: string) => void>()
 
   const stopListening = parts.bus.listen((hint) => {
+    if (hint.kind === 'lost') void askEveryone()
     if (hint.kind === 'access')
       void checkAll(hint).catch((error: unknown) => parts.log.error({ err: error }, 'access check failed'))
   })
+
+  let asking = false
+  /** One after the other, and never twice at a time: what it costs must not be more than the store can bear. */
+  async function askEveryone() {
+    if (asking) return
+    asking = true
+    await checkAll({}).catch((error: unknown) => parts.log.error({ err: error }, 'access check failed'))
+    asking = false
+  }
+  const askAgain = setInterval(() => {
+    if (parts.bus.connected === false) void askEveryone()
+  }, ASK_AGAIN_MS).unref()
 
   async function checkAll(hint: { stream?: string; personId?: string }) {
     for (const session of ends.keys()) {
@@ -52,6 +68,9 @@ export function trackSessions(parts: RealtimeParts): Sessions {
         end(GOING_AWAY, 'The server is restarting.')
       }
     },
-    stop: stopListening,
+    stop() {
+      clearInterval(askAgain)
+      stopListening()
+    },
   }
 }

@@ -10,9 +10,21 @@ export type Sweeper = { sweep(): Promise<void>; stop(): Promise<void> }
 export function startSweeper(deps: ReplyDeps, writer: ReplyWriter): Sweeper {
   let turning: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined = setTimeout(next, 0)
+  let isHinted = false
+  const stopListening = deps.bus.listen((hint) => {
+    if (hint.kind === 'work') sooner()
+  })
 
   function next() {
+    isHinted = false
     turning = turn()
+  }
+
+  function sooner() {
+    isHinted = true
+    if (!timer || turning) return
+    clearTimeout(timer)
+    timer = setTimeout(next, 0)
   }
 
   async function turn() {
@@ -21,7 +33,8 @@ export function startSweeper(deps: ReplyDeps, writer: ReplyWriter): Sweeper {
     } catch (error) {
       deps.log.warn({ err: error }, 'looking for lost replies failed')
     }
-    if (timer) timer = setTimeout(next, SWEEP_MS).unref()
+    turning = undefined
+    if (timer) timer = setTimeout(next, isHinted ? 0 : SWEEP_MS).unref()
   }
 
   async function sweep() {
@@ -32,7 +45,8 @@ export function startSweeper(deps: ReplyDeps, writer: ReplyWriter): Sweeper {
       .where('lease_until', '<', deps.store.nowMs)
       .limit(AT_ONCE)
       .execute()
-    for (const { id } of lost) {
+    // Each process in another order: so they share what a lost one leaves, and seldom reach for the same.
+    for (const { id } of lost.toSorted(() => Math.random() - 0.5)) {
       deps.log.warn({ reply: id }, 'taking up a reply whose process was lost')
       await takeUp(id)
     }
@@ -50,6 +64,7 @@ export function startSweeper(deps: ReplyDeps, writer: ReplyWriter): Sweeper {
   return {
     sweep,
     async stop() {
+      stopListening()
       clearTimeout(timer)
       timer = undefined
       // What it is taking up now must be there to be handed over.

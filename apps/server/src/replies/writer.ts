@@ -93,6 +93,7 @@ export function createReplyWriter(deps: ReplyDeps): ReplyWriter {
       // What came while the first save was under way has been shown too.
       await Promise.all([checkpoints.save(), ...pending()])
       for (const { claim } of given) await endLease(deps, claim)
+      deps.bus.publish({ kind: 'work' })
     },
     close() {
       stopListening()

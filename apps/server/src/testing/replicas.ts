@@ -1,7 +1,7 @@
 import { newId } from '@parley/contracts'
 import { openStore } from '../db/store.ts'
 import { openRedis } from '../redis/link.ts'
-import { Person } from './person.ts'
+import type { Person } from './person.ts'
 import { makeMigratedPlace } from './stores.ts'
 import { testApp, type TestApp } from './test-app.ts'
 
@@ -18,7 +18,10 @@ export type Replicas = {
 const quiet = { info: () => {}, warn: () => {}, error: console.error }
 
 /** Two processes that share a PostgreSQL database and a Redis, and nothing else. */
-export async function testReplicas(redisUrl = process.env['TEST_REDIS_URL'] ?? ''): Promise<Replicas> {
+export async function testReplicas(
+  redisUrl = process.env['TEST_REDIS_URL'] ?? '',
+  env: Record<string, string> = {},
+): Promise<Replicas> {
   const place = await makeMigratedPlace()
   const name = `test:${newId()}`
   const secret = 'the same secret for every replica'
@@ -28,7 +31,7 @@ export async function testReplicas(redisUrl = process.env['TEST_REDIS_URL'] ?? '
   async function start() {
     const store = await openStore(place.options)
     const redis = await openRedis(redisUrl, name, quiet)
-    const app = await testApp({ store, redis, env: { PARLEY_SECRET: secret } })
+    const app = await testApp({ store, redis, env: { PARLEY_SECRET: secret, ...env } })
     apps.push(app)
     return app
   }

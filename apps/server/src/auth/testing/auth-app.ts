@@ -55,7 +55,7 @@ export async function authApp({ env: variables = {}, store: shared, mount }: Opt
   const now = () => Date.now() + skipped
   const store = shared ?? (await openTestStore())
   const bus = memoryBus()
-  const jobs = createWorker(store, log, now)
+  const jobs = createWorker({ store, bus, log, now })
   const feeds = createFeeds(store, bus)
   const auth = await createAuth({ env, store, bus, jobs, now, log })
   jobs.start(authJobs(auth))

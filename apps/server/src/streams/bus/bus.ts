@@ -10,6 +10,8 @@ export type Hint =
   | { kind: 'listed'; stream: string }
   /** Who may read what has changed for this stream, or for this person everywhere. */
   | { kind: 'access'; stream?: string; personId?: string }
+  /** There is work that nobody has: a job that was given back, a reply that was handed over. */
+  | { kind: 'work' }
   /** Texts that others write and this process shows, and how much of each part it has (R15). */
   | { kind: 'look'; texts: { messageId: string; attempt: number; have: number[] }[] }
   /** Text that has grown, for those who look on; `lengths` of all parts before the last of them. */
