@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { transaction } from '../db/transactions.ts'
+import { memoryBus } from '../streams/bus/memory.ts'
 import { openTestStore } from '../testing/stores.ts'
 import { until } from '../testing/until.ts'
 import { freeAllJobs } from './leases.ts'
@@ -29,7 +30,7 @@ test('a job whose process was killed is begun by another once its lease of a few
   await using place = await jobs()
   await place.order(killed)
   expect(Number((await place.leases())[0]) - Date.now()).toBeLessThan(6000)
-  const worker = createWorker(place.store, log, Date.now)
+  const worker = createWorker({ store: place.store, bus: memoryBus(), log, now: Date.now })
   const rang = Promise.withResolvers<void>()
   worker.start({ 'bell.ring': async () => rang.resolve() })
   await rang.promise
@@ -47,7 +48,7 @@ test('on SQLite, whoever starts knows that no other process has the job, and beg
 
 test('a job that takes longer than its lease stays with the process that runs it', async () => {
   await using place = await jobs()
-  const worker = createWorker(place.store, log, Date.now)
+  const worker = createWorker({ store: place.store, bus: memoryBus(), log, now: Date.now })
   const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>()
   let runs = 0
   worker.start({
