@@ -19,7 +19,7 @@ import { ServerProcess } from './testing/server-process.ts'
 import { until } from './testing/until.ts'
 
 // Each test starts two servers, and some wait for a drain.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 90_000 })
 
 // A SQLite file has one process.
 const test = anyTest.runIf(storeKind === 'postgres')

@@ -7,8 +7,9 @@ const PATIENCE_MS = 15_000
 export async function until<T>(
   ask: () => T | undefined | Promise<T | undefined>,
   what = 'what was awaited',
+  patienceMs = PATIENCE_MS,
 ): Promise<T> {
-  const end = Date.now() + PATIENCE_MS
+  const end = Date.now() + patienceMs
   for (let wait = 1; ; wait = Math.min(wait * 2, 50)) {
     const answer = await ask()
     if (answer !== undefined) return answer
