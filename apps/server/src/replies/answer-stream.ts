@@ -57,7 +57,7 @@ const mayRead = (ctx: Ctx, chatId: string): Promise<boolean> =>
   )
 
 /** Where another process writes the answer, its text comes here while its stream is followed (R15). */
-function lookOn({ bus, feeds, log }: Spine, stream: string): () => void {
+function lookOn({ bus, feeds, log }: Ctx, stream: string): () => void {
   if (bus.connected === undefined) return () => {}
   const taken = feeds.take(stream).catch((error: unknown) => {
     log.warn({ err: error }, 'a stream cannot be followed; its answer is read as it is saved')
