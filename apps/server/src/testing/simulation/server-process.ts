@@ -43,7 +43,7 @@ export type ServerProcess = {
 export async function startServer(parts: ProcessParts): Promise<ServerProcess> {
   const { store, bus, providers, time, log } = parts
   const now = () => Math.floor(time.now)
-  const worker = createWorker(store, log, now)
+  const worker = createWorker({ store, bus, log, now })
   const feeds = createFeeds(store, bus)
   const live = createLiveTexts()
   const spine: Spine = { store, bus, feeds, live, jobs: worker, models: chooseModelFrom(providers), now, log }
