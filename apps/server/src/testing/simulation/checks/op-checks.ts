@@ -8,7 +8,6 @@ const EFFECT: Record<string, string> = {
   'message.delete': 'message.deleted',
   'chat.create': 'chat.created',
   'chat.update': 'chat.renamed',
-  'chat.move-place': 'chat.place-moved',
   'reply.ask': 'reply.asked',
   'reply.continue': 'reply.continued',
 }
