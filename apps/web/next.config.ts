@@ -13,10 +13,13 @@ const shared: NextConfig = {
   experimental: { turbopackRustReactCompiler: true },
 }
 
-// The server answers every /chat/* with the chat shell; a static export cannot rewrite, so development does it here.
+// The server answers every /chat/* with the chat shell, /join/* with that of invitations; a static export cannot rewrite, so development does it here.
 const development: NextConfig = {
   ...shared,
-  rewrites: async () => [{ source: '/chat/:id*', destination: '/chat' }],
+  rewrites: async () => [
+    { source: '/chat/:id*', destination: '/chat' },
+    { source: '/join/:token*', destination: '/join' },
+  ],
 }
 
 export default (phase: string): NextConfig =>

@@ -48,6 +48,7 @@ async function serveBuild(app: FastifyInstance) {
   }
   // One shell serves every chat; which one is shown is read from the address.
   app.get('/chat/*', page('chat.html'))
+  app.get('/join/*', page('join.html'))
 }
 
 /** What has no page is a 404 that looks like one of ours. */

@@ -39,7 +39,7 @@ export function LoginForm() {
       title="Log in"
       lead="Your chats are where you left them, and what was being written has gone on."
       footer={
-        options?.registration !== false && (
+        (options?.registration !== false || next?.startsWith('/join/')) && (
           <>
             No account yet? <AuthLink href={onwards('/auth/register', next)}>Create one</AuthLink>
           </>

@@ -46,7 +46,10 @@ export function RegisterForm() {
   })
 
   if (unverified !== null) return <CheckMail email={unverified} options={options} />
-  if (options?.registration === false || fault.code === 'registration_closed') return <RegistrationClosed />
+  // Whoever was invited by mail may have an account all the same; the server knows for which address.
+  const isInvited = next?.startsWith('/join/') ?? false
+  if ((options?.registration === false && !isInvited) || fault.code === 'registration_closed')
+    return <RegistrationClosed />
   return (
     <AuthPage
       title="Create account"

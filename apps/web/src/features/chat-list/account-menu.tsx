@@ -3,11 +3,13 @@
 import type { Profile } from '@parley/contracts'
 import { ChevronsUpDown } from 'lucide-react'
 import type { ComponentProps } from 'react'
+import { PRESENCE_NAMES, PresenceDot } from '@/features/rooms/presence-dot.tsx'
 import { onFirstUse } from '@/features/menu/on-first-use.tsx'
 import { useInbox } from '@/lib/live/inbox.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { Button } from '@/ui/button.tsx'
 import { Skeleton } from '@/ui/skeleton.tsx'
+import { useOwnPresence } from './own-presence.ts'
 
 export type AccountMenuProps = { profile: Profile }
 
@@ -23,6 +25,7 @@ const OwnMenu = onFirstUse<AccountMenuProps>(
 )
 
 export function AccountButton({ profile, ...props }: ComponentProps<typeof Button> & AccountMenuProps) {
+  const presence = useOwnPresence()
   return (
     <Button
       variant="ghost"
@@ -30,10 +33,18 @@ export function AccountButton({ profile, ...props }: ComponentProps<typeof Butto
       className="h-10 w-full justify-start px-2 text-fg"
       {...props}
     >
-      <Avatar name={profile.name} seed={profile.id} size="sm" />
+      <span className="relative inline-flex shrink-0">
+        <Avatar name={profile.name} seed={profile.id} size="sm" />
+        <PresenceDot
+          presence={presence}
+          isSilent
+          className="absolute -right-1 -bottom-0.5 ring-2 ring-card"
+        />
+      </span>
       <span className="truncate">
         <span className="sr-only">Account of </span>
         {profile.name}
+        <span className="sr-only">, {PRESENCE_NAMES[presence]}</span>
       </span>
       <ChevronsUpDown aria-hidden className="ml-auto text-muted-fg" />
     </Button>

@@ -1,5 +1,6 @@
 'use client'
 
+import type { ChatState, Participant } from '@parley/contracts'
 import { Menu, PanelLeft, SquarePen } from 'lucide-react'
 import { newChat } from '@/features/chat-list/history-panel.tsx'
 import { ModelPicker } from '@/features/models/model-picker.tsx'
@@ -8,9 +9,12 @@ import { RoomTools } from '@/features/rooms/room-tools.tsx'
 import { useIsRoom } from '@/features/rooms/use-room.ts'
 import { setPanels, toggleHistory, usePanels } from '@/lib/panels.ts'
 import { usePrinted } from '@/lib/use-printed.ts'
+import { Avatar } from '@/ui/avatar.tsx'
+import { buttonVariants } from '@/ui/button-variants.ts'
 import { IconButton } from '@/ui/icon-button.tsx'
 import { ChatTitle } from './chat-title.tsx'
 import { ParametersButton } from './parameters-button.tsx'
+import { useChatState } from './use-chat.ts'
 import { useChatSettings } from './use-settings.ts'
 
 export function ChatHeader({ chatId }: { chatId: string | null }) {
@@ -30,6 +34,8 @@ export function ChatHeader({ chatId }: { chatId: string | null }) {
 /** Who answers in a direct chat, and how. */
 function Answering({ chatId }: { chatId: string | null }) {
   const settings = useChatSettings(chatId)
+  const agent = useChatState(chatId ?? '', agentIn)
+  if (agent) return <AgentName agent={agent} />
   return (
     <>
       <ModelPicker chosen={settings.model} onChoose={settings.setModel} />
@@ -68,3 +74,17 @@ function HistoryButtons() {
     </>
   )
 }
+
+const agentIn = ({ participants }: ChatState) => participants.find(({ kind }) => kind === 'agent')
+
+/** An agent answers as it was made; how, is changed where agents are. */
+const AgentName = ({ agent: { id, name, picture } }: { agent: Participant }) => (
+  <a
+    href="/agents"
+    title="Agents"
+    className={buttonVariants({ variant: 'ghost', className: 'max-w-56 min-w-0 shrink max-sm:max-w-32' })}
+  >
+    <Avatar name={name} seed={id} src={picture} shape="square" size="xs" />
+    <span className="truncate">{name}</span>
+  </a>
+)

@@ -34,6 +34,24 @@ export function ParametersForm({ parameters: saved, onSave }: ParametersFormProp
           />
         )}
       </Field>
+      <ModelParameters parameters={parameters} onChange={setParameters} />
+      {Object.keys(parameters).length > 0 && (
+        <Button variant="ghost" className="self-start" onClick={() => setParameters({})}>
+          Back to the model’s own
+        </Button>
+      )}
+    </div>
+  )
+}
+
+type ModelParametersProps = { parameters: Parameters; onChange: (parameters: Parameters) => void }
+
+/** What is set of a model itself, whoever gives it its instructions. */
+export function ModelParameters({ parameters, onChange }: ModelParametersProps) {
+  const change = (next: Partial<Record<keyof Parameters, unknown>>) =>
+    onChange(withoutUnset({ ...parameters, ...next }))
+  return (
+    <>
       <Temperature value={parameters.temperature} onChange={(temperature) => change({ temperature })} />
       <Field label="Longest answer, in tokens">
         {(control) => (
@@ -53,12 +71,7 @@ export function ParametersForm({ parameters: saved, onSave }: ParametersFormProp
         value={parameters.reasoningEffort}
         onChange={(reasoningEffort) => change({ reasoningEffort })}
       />
-      {Object.keys(parameters).length > 0 && (
-        <Button variant="ghost" className="self-start" onClick={() => setParameters({})}>
-          Back to the model’s own
-        </Button>
-      )}
-    </div>
+    </>
   )
 }
 

@@ -12,6 +12,7 @@ import { Field } from '@/ui/field.tsx'
 import { Input } from '@/ui/input.tsx'
 import { toast } from '@/ui/toaster.tsx'
 import { changeProfile } from './change-profile.ts'
+import { HandleForm } from './handle-form.tsx'
 import { Row, Rows } from './row.tsx'
 import { Section } from './section.tsx'
 
@@ -19,6 +20,7 @@ export function ProfileSection({ profile }: { profile: Profile }) {
   return (
     <Section id="profile" lead="How others see you, and where mail for you goes.">
       <NameForm name={profile.name} />
+      <HandleForm handle={profile.handle} />
       <Rows>
         <Row
           title={

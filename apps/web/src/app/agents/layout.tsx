@@ -1,0 +1,1 @@
+export { default } from '../chat/layout.tsx'

@@ -1,0 +1,53 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import { PaletteHost } from '@/features/palette/palette-host.tsx'
+import { BackToChats } from '@/features/settings/back-to-chats.tsx'
+import { useSettingsActions } from '@/features/settings/use-settings-actions.ts'
+import { useShortcuts } from '@/lib/actions.ts'
+import { Button } from '@/ui/button.tsx'
+import { SegmentedControl } from '@/ui/segmented-control.tsx'
+import { Toaster } from '@/ui/toaster.tsx'
+import { AgentList } from './agent-list.tsx'
+import { editAgent, useAgentView } from './agent-view.ts'
+
+const AgentDialog = dynamic(() => import('./agent-dialog.tsx').then((module) => module.AgentDialog))
+const DeleteAgent = dynamic(() => import('./delete-agent.tsx').then((module) => module.DeleteAgent))
+
+const SHOWN = [
+  { value: 'all', label: 'All' },
+  { value: 'mine', label: 'Mine' },
+] as const
+
+/** The whole of /agents. */
+export function AgentsScreen() {
+  useShortcuts()
+  useSettingsActions()
+  const [shown, setShown] = useState<'all' | 'mine'>('all')
+  const { edited, deleting } = useAgentView()
+  return (
+    <div className="mx-auto min-h-dvh w-full max-w-4xl px-4 pb-[max(24px,env(safe-area-inset-bottom))] md:px-6">
+      <header className="flex items-center gap-3 pt-4 pb-2 md:pt-10 md:pb-4">
+        <BackToChats />
+        <h1 className="font-accent text-lg font-semibold md:text-xl">Agents</h1>
+        <Button variant="primary" className="ml-auto" onClick={() => editAgent('new')}>
+          <Plus aria-hidden />
+          New agent
+        </Button>
+      </header>
+      <main id="main" tabIndex={-1} className="outline-none">
+        <p className="mb-4 max-w-prose text-sm text-muted-fg">
+          A model with instructions and a handle. Talk to one directly, or mention it with @ in a room.
+        </p>
+        <SegmentedControl label="Which agents" value={shown} onValueChange={setShown} segments={SHOWN} />
+        <AgentList isMine={shown === 'mine'} />
+      </main>
+      {edited !== null && <AgentDialog key={edited === 'new' ? 'new' : edited.id} agent={edited} />}
+      {deleting !== null && <DeleteAgent agent={deleting} />}
+      <PaletteHost />
+      <Toaster />
+    </div>
+  )
+}
