@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
+import { agentRoutes } from './agents/routes.ts'
 import { authJobs } from './auth/auth-jobs.ts'
 import { createAuth } from './auth/auth.ts'
 import { createAuthenticate } from './auth/authenticate.ts'
@@ -8,12 +9,14 @@ import { originGuard } from './auth/origins.ts'
 import { authRoutes } from './auth/routes.ts'
 import { verificationLink } from './auth/verification-routes.ts'
 import { createMarks } from './chats/marks.ts'
+import { agentJobs } from './chats/agent-chats.ts'
 import { chatRoutes } from './chats/routes.ts'
 import type { Spine } from './ctx.ts'
 import type { Store } from './db/store.ts'
 import { drain } from './drain.ts'
 import type { Env } from './env.ts'
 import { startForgetting } from './forgetting.ts'
+import { handleRoutes } from './handles/routes.ts'
 import { provideContext } from './http-context.ts'
 import { browseApi, describeApi } from './http-docs.ts'
 import { healthRoutes } from './http-health.ts'
@@ -105,6 +108,8 @@ export async function buildApp(given: AppParts): Promise<App> {
     const app: Router = scope.withTypeProvider<ZodTypeProvider>()
     await app.register(authRoutes, { prefix: '/auth', auth })
     await app.register(peopleRoutes, { prefix: '/users', auth })
+    handleRoutes(app)
+    agentRoutes(app)
     chatRoutes(app)
     roomRoutes(app)
     searchRoutes(app)
@@ -125,7 +130,7 @@ export async function buildApp(given: AppParts): Promise<App> {
 
   await freeAllReplies(replies)
   await freeAllJobs(store)
-  worker.start({ ...authJobs(auth), ...replyJobs(writer) })
+  worker.start({ ...authJobs(auth), ...agentJobs(spine), ...replyJobs(writer) })
   const sweeper = startSweeper(replies, writer)
   const forgetting = startForgetting(spine)
 
@@ -134,7 +139,11 @@ export async function buildApp(given: AppParts): Promise<App> {
     spine,
     async settle() {
       await worker.drain()
-      await writer.idle()
+      // The end of one reply may order the next.
+      while (writer.running > 0) {
+        await writer.idle()
+        await worker.drain()
+      }
       await auth.sessions.idle()
     },
     async close() {

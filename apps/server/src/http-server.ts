@@ -27,8 +27,10 @@ export async function createHttp(env: Env, log: FastifyBaseLogger): Promise<Fast
   await protect(http, env)
   http.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
-    if (request.url.startsWith('/api') && !request.url.startsWith('/api/docs'))
-      reply.header('content-security-policy', apiPolicy).header('cache-control', 'no-store')
+    if (!request.url.startsWith('/api') || request.url.startsWith('/api/docs')) return
+    reply.header('content-security-policy', apiPolicy)
+    // What may be kept says so itself, such as a picture at an address that changes with it.
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   return http
 }

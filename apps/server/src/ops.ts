@@ -1,8 +1,10 @@
 import {
   AddParticipant,
   AppError,
+  AgentPicture,
   AskReply,
   ChangeParticipant,
+  CreateAgent,
   CreateChat,
   EditMessage,
   Emoji,
@@ -10,10 +12,14 @@ import {
   MarkRead,
   MovePlace,
   SendMessage,
+  SteerReply,
+  UpdateAgent,
   UpdateChat,
 } from '@parley/contracts'
 import { z } from 'zod'
-import { askReply } from './chats/asks.ts'
+import { createAgent, deleteAgent, updateAgent } from './agents/agents.ts'
+import { removePicture, setPicture } from './agents/picture.ts'
+import { askReply } from './chats/ask-reply.ts'
 import { archiveChat, pinChat, unarchiveChat, unpinChat } from './chats/chat-list.ts'
 import { createChat, deleteChat, updateChat } from './chats/chats.ts'
 import { deleteMessage, editMessage } from './chats/edits.ts'
@@ -27,12 +33,14 @@ import type { OpHandler } from './realtime/parts.ts'
 import { continueReply, stopReply } from './replies/replies.ts'
 import { joinRoom } from './rooms/join-room.ts'
 import { addParticipant, changeParticipant, leaveRoom, removeParticipant } from './rooms/participants.ts'
+import { steerReply } from './replies/steer.ts'
 
 const inChat = z.strictObject({ chatId: Id })
 const ofMessage = z.strictObject({ messageId: Id })
 const ofParticipant = z.strictObject({ chatId: Id, participantId: Id })
 const ofReaction = z.strictObject({ messageId: Id, emoji: Emoji })
 const ofReply = z.strictObject({ replyId: Id })
+const ofAgent = z.strictObject({ agentId: Id })
 
 /** The verbs that clients may call over a socket; the same functions as behind the HTTP routes. */
 export const ops: Record<string, OpHandler> = {
@@ -78,13 +86,30 @@ export const ops: Record<string, OpHandler> = {
   'message.unpin': op(ofMessage, (ctx, { messageId }) => unpinMessage(ctx, messageId)),
   'reaction.add': op(ofReaction, (ctx, { messageId, emoji }) => addReaction(ctx, messageId, emoji)),
   'reaction.remove': op(ofReaction, (ctx, { messageId, emoji }) => removeReaction(ctx, messageId, emoji)),
+  'agent.create': op(CreateAgent, createAgent),
+  'agent.update': op(UpdateAgent.extend({ agentId: Id }), (ctx, { agentId, ...args }) =>
+    updateAgent(ctx, agentId, args),
+  ),
+  'agent.delete': op(ofAgent, (ctx, { agentId }) => deleteAgent(ctx, agentId)),
+  'agent.set-picture': op(AgentPicture.extend({ agentId: Id }), (ctx, { agentId, image }) =>
+    setPicture(ctx, agentId, image),
+  ),
+  'agent.remove-picture': op(ofAgent, (ctx, { agentId }) => removePicture(ctx, agentId)),
   'reply.ask': op(AskReply.extend({ chatId: Id }), (ctx, { chatId, ...args }) => askReply(ctx, chatId, args)),
   'reply.stop': op(ofReply, (ctx, { replyId }) => stopReply(ctx, replyId)),
+  'reply.steer': op(SteerReply.extend({ replyId: Id }), (ctx, { replyId, ...args }) =>
+    steerReply(ctx, replyId, args),
+  ),
   'reply.continue': op(ofReply, (ctx, { replyId }) => continueReply(ctx, replyId)),
 }
 
 /** Those that make a model work: they have a rate of their own, as their routes have. */
-export const costlyOps: ReadonlySet<string> = new Set(['message.send', 'reply.ask', 'reply.continue'])
+export const costlyOps: ReadonlySet<string> = new Set([
+  'message.send',
+  'reply.ask',
+  'reply.continue',
+  'reply.steer',
+])
 
 function op<Args extends z.ZodType>(
   args: Args,

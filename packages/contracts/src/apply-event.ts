@@ -208,7 +208,8 @@ function endReply(state: ChatState, event: Extract<ChatEvent, { type: 'reply.end
   const reply = { ...message.reply, status, attempt, usage, error, endedAt }
   // A deleted message stays deleted, however its writing ended.
   if (message.status === 'deleted') return changeMessage(state, message.id, { reply })
-  const ended = changeMessage(state, message.id, { status: event.messageStatus, reply })
+  const { mentions = message.mentions } = event
+  const ended = changeMessage(state, message.id, { status: event.messageStatus, reply, mentions })
   const parts = event.kinds.reduce<Part[]>(
     (known, kind, index) =>
       known[index] ? asKind(known, index, kind) : setPart(known, index, emptyPart(kind)),

@@ -71,6 +71,8 @@ export const ChatEvent = z.discriminatedUnion('type', [
     messageStatus: MessageStatus,
     lengths: z.array(z.int()),
     kinds: z.array(z.string()),
+    /** Whom the answer of a room’s agent mentions; nobody when it is left out. */
+    mentions: z.array(z.string()).optional(),
     usage: TokenUsage.nullable(),
     error: ReplyError.nullable(),
     endedAt: Timestamp,

@@ -42,6 +42,17 @@ export async function mayManage(db: Reader, actor: Actor, chatId: string): Promi
   return (ALLOWED.manage as readonly (string | undefined)[]).includes(role)
 }
 
+/** Whether this person may say something in the chat, when others do it on their behalf. */
+export async function maySpeak(
+  db: Reader,
+  chat: Pick<Selectable<Schema['chats']>, 'id' | 'closed_at' | 'deleted_at'>,
+  personId: string,
+): Promise<boolean> {
+  if (chat.closed_at !== null || chat.deleted_at !== null) return false
+  const role = await roleIn(db, personId, chat.id)
+  return (ALLOWED.speak as readonly (string | undefined)[]).includes(role)
+}
+
 async function roleIn(db: Reader, personId: string, chatId: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('participants')

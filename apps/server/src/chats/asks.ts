@@ -1,15 +1,7 @@
-import {
-  AppError,
-  newId,
-  plainMessage,
-  type AskReply,
-  type Message,
-  type Parameters,
-  type Reply,
-} from '@parley/contracts'
+import { AppError, newId, plainMessage, type Message, type Parameters, type Reply } from '@parley/contracts'
 import type { ChosenModel, Ctx } from '../ctx.ts'
 import { readDefaultModel } from '../people/default-model.ts'
-import { changeChat, recordListing, type ChatChange } from './change-chat.ts'
+import type { ChatChange } from './change-chat.ts'
 import { insertMessage, insertReply } from './message-rows.ts'
 import { tellSaid } from './room-lists.ts'
 
@@ -24,20 +16,10 @@ export type Ask = {
   askedBy?: string | undefined
   chainId?: string | undefined
   depth?: number | undefined
+  /** The message whose words ask, when it is not the one above. */
+  askedIn?: string | undefined
   parameters?: Parameters | undefined
   tools?: readonly string[] | undefined
-}
-
-/** Asks for one more answer to a message that is there (an alternative to those it has). */
-export async function askReply(ctx: Ctx, chatId: string, args: AskReply): Promise<Reply> {
-  const model = await chooseModel(ctx, chatId, args.model)
-  return changeChat(ctx, chatId, { name: 'reply.ask', args, needs: 'speak' }, async (change) => {
-    const parent = await messageIn(change, args.parentId)
-    if (parent.role === 'assistant' && parent.status === 'writing') throw new AppError('reply_running')
-    const { reply } = await addReply(ctx, change, { ...args, replyId: args.id, model })
-    await recordListing(change, chatId, ctx.actor.id)
-    return reply
-  })
 }
 
 /** R9: a reply begins here, in the transaction of the op that asks for it, and nowhere else. */
@@ -83,6 +65,7 @@ export async function addReply(
     parameters: ask.parameters ?? JSON.parse(chat.parameters),
     tools: ask.tools ?? null,
     chainId: ask.chainId ?? reply.id,
+    askedIn: ask.askedIn ?? ask.parentId,
   })
   change.record({ type: 'reply.asked', message })
   if (chat.kind === 'room') tellSaid(ctx, change, message)
@@ -91,15 +74,16 @@ export async function addReply(
 }
 
 /**
- * The model that will answer: the message’s, the chat’s, the person’s, the server’s. Decided before the transaction, as it
+ * The model that will answer in a direct chat: the message’s, the chat’s, its agent’s, the person’s, the server’s. Decided before the transaction, as it
  * may mean asking a provider what it has.
  */
 export async function chooseModel(
   ctx: Ctx,
   chatId: string,
   wanted: string | undefined,
+  ofAgent?: string | null,
 ): Promise<ChosenModel> {
-  const named = wanted ?? (await modelOfChat(ctx, chatId))
+  const named = wanted ?? (await modelOfChat(ctx, chatId)) ?? ofAgent
   return named ? ctx.models.named(named) : ctx.models.preferred(await readDefaultModel(ctx))
 }
 

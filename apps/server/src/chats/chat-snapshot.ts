@@ -52,14 +52,17 @@ async function addTo(state: ChatState, db: Reader, spine: Spine, message: Messag
   const { attempt } = message.reply
   state.live[message.id] = {
     attempt,
-    parts: liveParts(spine, message.id, attempt) ?? (await checkpointOf(db, message)),
+    parts: liveParts(spine, message) ?? (await checkpointOf(db, message)),
   }
 }
 
-/** What this process holds of a text of that attempt; it is newer than any checkpoint. */
-function liveParts(spine: Spine, messageId: string, attempt: number): Part[] | undefined {
-  const text = spine.live.of(messageId)
-  return text?.attempt === attempt ? text.parts() : undefined
+/**
+ * What this process holds of the text that is being written; it is newer than any checkpoint. One that waits is whole in
+ * its row, and may hold more than the text of its last attempt that is still about.
+ */
+function liveParts(spine: Spine, { id, reply }: Message): Part[] | undefined {
+  const text = spine.live.of(id)
+  return reply?.status === 'running' && text?.attempt === reply.attempt ? text.parts() : undefined
 }
 
 /** A message as it stands now, being written or not; undefined when there is none. */
@@ -72,5 +75,5 @@ export const readCurrent = (spine: Spine, messageId: string): Promise<Message | 
 /** The parts of a message as it stands now, being written or not. */
 export async function currentParts(spine: Spine, db: Reader, message: Message): Promise<Part[]> {
   if (message.status !== 'writing' || !message.reply) return message.parts
-  return liveParts(spine, message.id, message.reply.attempt) ?? (await checkpointOf(db, message))
+  return liveParts(spine, message) ?? (await checkpointOf(db, message))
 }

@@ -80,9 +80,18 @@ async function movePlaces(tx: Tx, chat: Standing, message: Message): Promise<voi
   await inChat.set({ place_id: placeId }).where('id', '=', mover).execute()
 }
 
-export type NewReply = { reply: Reply; parameters: unknown; tools: readonly string[] | null; chainId: string }
+export type NewReply = {
+  reply: Reply
+  parameters: unknown
+  tools: readonly string[] | null
+  chainId: string
+  askedIn: string
+}
 
-export async function insertReply(tx: Tx, { reply, parameters, tools, chainId }: NewReply): Promise<void> {
+export async function insertReply(
+  tx: Tx,
+  { reply, parameters, tools, chainId, askedIn }: NewReply,
+): Promise<void> {
   const inserted = await tx
     .insertInto('replies')
     .values({
@@ -93,6 +102,7 @@ export async function insertReply(tx: Tx, { reply, parameters, tools, chainId }:
       agent_id: reply.agentId,
       chain_id: chainId,
       depth: reply.depth,
+      asked_in: askedIn,
       model: reply.model,
       parameters: JSON.stringify(parameters),
       tools: JSON.stringify(tools),

@@ -4,14 +4,13 @@ import {
   plainMessage,
   toChatMessage,
   type ChatMessage,
-  type Message,
-  type Reply,
   type SendMessage,
   type SentMessage,
 } from '@parley/contracts'
 import type { Ctx } from '../ctx.ts'
 import { chatOfMessage } from './access.ts'
-import { addReply, chooseModel, messageIn, type Ask } from './asks.ts'
+import { answererOf } from './answerers.ts'
+import { messageIn } from './asks.ts'
 import { changeChat, recordListing, type ChatChange } from './change-chat.ts'
 import { readCurrent } from './chat-snapshot.ts'
 import { resolveMentions } from './mentions.ts'
@@ -27,31 +26,13 @@ export async function sendMessage(ctx: Ctx, chatId: string, args: SendMessage): 
     const message = await insertMessage(change, await spoken(ctx, change, args))
     change.record({ type: 'message.sent', message })
     if (change.chat.title === '') await titleBy(change, args.content)
+    // Before what its answers are told of: lists take positions in their order.
+    if (change.chat.kind === 'room') tellSaid(ctx, change, message)
     const ask = { parameters: args.parameters, tools: args.tools, replyId: args.replyId }
     const replies = await answerer(change, message, ask)
     if (change.chat.kind === 'direct') await recordListing(change, chatId, ctx.actor.id)
-    else tellSaid(ctx, change, message)
     return { message: toChatMessage(message), reply: replies[0] ?? null, replies }
   })
-}
-
-type Answerer = (change: ChatChange, message: Message, ask: Partial<Ask>) => Promise<Reply[]>
-const nobody: Answerer = async () => []
-
-/** Who will answer, decided before the transaction, as it may mean asking a provider what it has. */
-async function answererOf(ctx: Ctx, chatId: string, args: SendMessage): Promise<Answerer> {
-  if (args.ask === false) return nobody
-  const chat = await ctx.store.db
-    .selectFrom('chats')
-    .select('kind')
-    .where('id', '=', chatId)
-    .executeTakeFirst()
-  if (chat?.kind === 'room') return nobody
-  const model = await chooseModel(ctx, chatId, args.model)
-  return async (change, message, ask) => {
-    const { reply } = await addReply(ctx, change, { ...ask, parentId: message.id, model })
-    return [reply]
-  }
 }
 
 async function spoken(ctx: Ctx, change: ChatChange, args: SendMessage): Promise<NewMessage> {

@@ -1,6 +1,7 @@
 import { AppError, type AddParticipant, type Participant } from '@parley/contracts'
 import type { Insertable } from 'kysely'
 import { usableAgent } from '../agents/access.ts'
+import { pictureOf } from '../agents/rows.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Schema } from '../db/schema.ts'
 import type { Reader, Tx } from '../streams/log.ts'
@@ -34,7 +35,7 @@ export async function readParticipants(db: Reader, chatId: string, id?: string):
     id: row.id,
     name: row.person_name ?? row.agent_name ?? '',
     handle: row.handle ?? '',
-    picture: row.picture_version ? pictureOf(row.id, row.picture_version) : null,
+    picture: row.picture_version === null ? null : pictureOf(row.id, row.picture_version),
     role: row.role as Participant['role'],
     placeId: row.place_id,
     readPosition: row.read_position,
@@ -42,10 +43,6 @@ export async function readParticipants(db: Reader, chatId: string, id?: string):
     joinedAt: row.joined_at,
   }))
 }
-
-/** Where the picture of an agent is; another picture has another address, so that it can be kept for ever. */
-export const pictureOf = (agentId: string, version: number): string =>
-  `/api/agents/${agentId}/picture?v=${version}`
 
 type Who = Pick<AddParticipant, 'kind' | 'id'> & { role?: Participant['role'] | undefined }
 

@@ -18,7 +18,7 @@ import {
 } from '@parley/contracts'
 import type { Ctx } from '../ctx.ts'
 import { ChatParams, MessageParams, NoContent, nothing, refusals, type Router } from '../http-schema.ts'
-import { askReply } from './asks.ts'
+import { askReply } from './ask-reply.ts'
 import { archiveChat, listChats, pinChat, unarchiveChat, unpinChat } from './chat-list.ts'
 import { createChat, deleteChat, readChat, updateChat } from './chats.ts'
 import { deleteMessage, editMessage } from './edits.ts'

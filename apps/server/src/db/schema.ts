@@ -131,6 +131,8 @@ type RepliesTable = {
   agent_id: Generated<string | null>
   chain_id: Generated<string | null>
   depth: Generated<number>
+  /** The message whose words asked for it. */
+  asked_in: Generated<string | null>
   steer: Generated<string | null>
 }
 

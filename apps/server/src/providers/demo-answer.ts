@@ -1,4 +1,5 @@
 import type { ModelMessage, ModelRequest, ToolResult } from './provider.ts'
+import { demoAsked } from './demo-asked.ts'
 import { demoGreeting, demoHelp } from './demo-help.ts'
 import { parseScript, type DemoScript, type DemoTool } from './demo-script.ts'
 import { splitTokens, writeProse, writeTokens } from './demo-text.ts'
@@ -18,9 +19,9 @@ const DEFAULT_TOKENS = 120
 const callArgs: Record<DemoTool, unknown> = { calculator: { expression: '6*7' }, clock: {} }
 
 export function planAnswer(request: ModelRequest): DemoAnswer {
-  const asked = lastAsked(request.messages)
-  const { script, prompt, problem, isScripted } = parseScript(asked.text)
-  const seed = script.seed ?? hashText(asked.text)
+  const asked = demoAsked(request.messages)
+  const { script, prompt, problem, isScripted } = parseScript(asked.script)
+  const seed = script.seed ?? hashText(asked.seed)
   const results = newestResults(request.messages)
   const isCalling = script.tools.length > 0 && results.length === 0
   return {
@@ -30,18 +31,13 @@ export function planAnswer(request: ModelRequest): DemoAnswer {
     text: () => {
       if (isCalling) return []
       if (problem) return splitTokens(demoHelp(problem))
-      if (!isScripted) return splitTokens(demoGreeting(prompt, asked.images?.length ?? 0))
-      const opening = splitTokens(quoteResults(results))
-      const count = script.tokens ?? (results.length > 0 ? opening.length : DEFAULT_TOKENS)
+      if (!isScripted) return splitTokens(demoGreeting(prompt, asked.images))
+      const opening = splitTokens([script.say ?? '', quoteResults(results)].filter(Boolean).join(' '))
+      const count = script.tokens ?? (opening.length > 0 ? opening.length : DEFAULT_TOKENS)
       return withOpening(opening, seed, count, script)
     },
   }
 }
-
-type Asked = Extract<ModelMessage, { role: 'user' }>
-
-const lastAsked = (messages: ModelMessage[]): Asked =>
-  messages.findLast((message) => message.role === 'user') ?? { role: 'user', text: '' }
 
 function newestResults(messages: ModelMessage[]): ToolResult[] {
   const answered = messages.slice(messages.findLastIndex((message) => message.role === 'user') + 1)

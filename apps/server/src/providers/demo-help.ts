@@ -12,6 +12,7 @@ export const demoHelp = (
 | \`reasoning=200\` | tokens of thinking before the answer |
 | \`markdown=${markdownBlocks.join(',')}\` | what the answer contains |
 | \`tool=${demoTools.join(',')}\` | tools to call first |
+| \`say="@ada look"\` | what the answer begins with |
 | \`fail=after:500\` | break off after so many tokens, or fail at once: ${failures.map((one) => `\`${one}\``).join(', ')} |
 | \`seed=7\` | another text |
 

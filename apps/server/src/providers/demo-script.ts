@@ -15,6 +15,8 @@ export type DemoScript = {
   reasoning: number
   markdown: MarkdownBlock[]
   tools: DemoTool[]
+  /** What the answer begins with. */
+  say?: string
   seed?: number
   fail?: Failure | { after: number }
 }
@@ -24,6 +26,7 @@ export type Parsed = { script: DemoScript; prompt: string; problem?: string; isS
 const MAX_TOKENS = 200_000
 const MAX_RATE = 100_000
 const MAX_WAIT_MS = 600_000
+const MAX_SAID = 2000
 
 export const plainScript: DemoScript = { rate: 60, ttft: 200, reasoning: 0, markdown: [], tools: [] }
 
@@ -45,8 +48,8 @@ export function parseScript(message: string): Parsed {
 }
 
 function nextPair(text: string) {
-  const found = /^\s+([a-z]+)=(\S*)/iu.exec(text)
-  return found && { key: found[1] ?? '', value: found[2] ?? '', length: found[0].length }
+  const found = /^\s+([a-z]+)=(?:"([^"]*)"|(\S*))/iu.exec(text)
+  return found && { key: found[1] ?? '', value: found[2] ?? found[3] ?? '', length: found[0].length }
 }
 
 function setOption(script: DemoScript, key: string, value: string): string | undefined {
@@ -65,6 +68,9 @@ function setOption(script: DemoScript, key: string, value: string): string | und
       return setWords(key, value, markdownBlocks, (words) => (script.markdown = words))
     case 'tool':
       return setWords(key, value, demoTools, (words) => (script.tools = words))
+    case 'say':
+      script.say = value.slice(0, MAX_SAID)
+      return undefined
     case 'fail':
       return setFailure(script, value)
     default:

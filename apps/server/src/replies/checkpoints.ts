@@ -15,6 +15,8 @@ export type Checkpoints = {
   untrack(draft: Draft): void
   /** Tells that a draft has grown: a large piece is not left waiting for the next turn. */
   grew(draft: Draft): void
+  /** Looks now what has become of a draft's row; losing the hint to do so means at the next turn. */
+  look(draft: Draft): void
   /** Saves everything now. */
   save(): Promise<void>
   stop(): void
@@ -56,6 +58,10 @@ export function createCheckpoints(deps: ReplyDeps): Checkpoints {
       isOverdue = true
       setImmediate(() => void saveQuietly())
     },
+    look(draft) {
+      draft.renewedAt = 0
+      void saveQuietly()
+    },
     save,
     stop: () => clearInterval(timer),
   }
@@ -80,13 +86,14 @@ async function saveDrafts(deps: ReplyDeps, drafts: Draft[], now: number): Promis
     const row = held.get(draft.claim.reply.id)
     if (!row) draft.breakOff('lost')
     else draft.markSaved(pieces)
-    if (row && row.stop_requested_at !== null) draft.breakOff('stopped')
     draft.renewedAt = now
+    if (row && row.stop_requested_at !== null) draft.breakOff('stopped')
+    else if (row && row.steer !== null) draft.breakOff('steered')
   }
 }
 
 type Taken = { draft: Draft; pieces: Piece[] }
-type Held = { id: string; stop_requested_at: number | null }
+type Held = { id: string; stop_requested_at: number | null; steer: string | null }
 
 /** Answers which of them are still ours: a reply that another has claimed has a higher fence (R13). */
 function renewLeases({ store }: ReplyDeps, tx: Tx, batch: readonly Taken[]): Promise<Held[]> {
@@ -96,7 +103,7 @@ function renewLeases({ store }: ReplyDeps, tx: Tx, batch: readonly Taken[]): Pro
     .set({ lease_until: sql<number>`${store.nowMs} + ${sql.lit(LEASE_MS)}` })
     .where('status', '=', 'running')
     .where(sql<boolean>`(id, fence) in (values ${sql.join(ours)})`)
-    .returning(['id', 'stop_requested_at'])
+    .returning(['id', 'stop_requested_at', 'steer'])
     .execute()
 }
 

@@ -5,9 +5,11 @@ import { checkpointOf, readMessages } from '../chats/tree.ts'
 import { systemActor } from '../ctx.ts'
 import type { Schema } from '../db/schema.ts'
 import { changeStream, type Change } from '../streams/change.ts'
+import type { Tx } from '../streams/log.ts'
 import { LEASE_MS, type ReplyDeps } from './deps.ts'
 import { endInChange } from './ended.ts'
 import { baseAfterFault, type Base } from './recover.ts'
+import { mustWait } from './turns.ts'
 
 type ReplyRow = Selectable<Schema['replies']>
 
@@ -23,7 +25,7 @@ export type Claim = {
 
 /**
  * Takes a reply to write it: one that waits, or one whose owner was lost. Undefined when somebody else has it, it has
- * ended, or nothing can be done but to end it. All of it in one transaction (R13).
+ * ended, its agent is writing another one in this chat, or nothing can be done but to end it. All of it in one transaction (R13).
  */
 export async function claimReply(deps: ReplyDeps, replyId: string): Promise<Claim | undefined> {
   const found = await deps.store.db
@@ -51,12 +53,13 @@ async function claimInChange(
 ): Promise<Omit<Claim, 'startedSeq'> | undefined> {
   const { tx } = change
   const before = await tx.selectFrom('replies').selectAll().where('id', '=', replyId).executeTakeFirst()
+  if (!before || (before.status === 'queued' && (await mustWait(tx, before)))) return undefined
   const reply = await takeLease(deps, change, replyId)
   const message = reply && (await readMessages(tx, [reply.message_id])).get(reply.message_id)
-  if (!before || !reply || !message) return undefined
+  if (!reply || !message) return undefined
 
   const held = before.status === 'running' ? await checkpointOf(tx, message, before.attempt) : message.parts
-  const base: Base = baseAfterFault(deps.tools, before, held, continues)
+  const base: Base = (await isGone(tx, before)) ? GONE : baseAfterFault(deps.tools, before, held, continues)
   if (base.kind === 'end') {
     // Readers have the parts of the attempt before, and only text can be asked for: the rest must come with an event.
     recordStart(change, reply, message, held)
@@ -76,6 +79,26 @@ async function claimInChange(
 const recordStart = ({ record, at }: Change, { attempt }: ReplyRow, { id }: Message, parts: Part[]): void =>
   record({ type: 'reply.started', messageId: id, attempt, parts, startedAt: at })
 
+const GONE: Base = {
+  kind: 'end',
+  ending: {
+    status: 'error',
+    error: { code: 'not_found', message: 'The agent is not in this chat any more.' },
+  },
+}
+
+/** Whether an agent was taken out of the chat since it was asked. */
+async function isGone(tx: Tx, { agent_id, chat_id, stop_requested_at }: ReplyRow): Promise<boolean> {
+  if (agent_id === null || stop_requested_at !== null) return false
+  const agent = await tx
+    .selectFrom('participants')
+    .select('id')
+    .where('chat_id', '=', chat_id)
+    .where('id', '=', agent_id)
+    .executeTakeFirst()
+  return agent === undefined
+}
+
 /** The one statement that decides whose a reply is; by the database's clock, as replicas' own may differ. */
 const takeLease = (
   { store }: ReplyDeps,
@@ -91,6 +114,7 @@ const takeLease = (
       recoveries: sql<number>`recoveries + CASE WHEN status = 'running' THEN 1 ELSE 0 END`,
       lease_until: sql<number>`${store.nowMs} + ${sql.lit(LEASE_MS)}`,
       started_at: at,
+      steer: null,
       ended_at: null,
       error_code: null,
       error_message: null,

@@ -16,7 +16,8 @@ export async function compose(deps: ReplyDeps, draft: Draft): Promise<void> {
   const model = await modelOf(deps, reply.model)
   const parameters = JSON.parse(reply.parameters) as Parameters
   const tools = model.callsTools ? deps.tools.offered(JSON.parse(reply.tools) as string[] | null) : []
-  const history = await readPrompt(deps.store.db, model, message.parentId, parameters.system)
+  const asked = { parentId: message.parentId, agentId: reply.agent_id, chatId: reply.chat_id }
+  const history = await readPrompt(deps.store.db, model, asked, parameters.system)
   let prompt: Prompt = takenUp(history, parts, model.continues)
 
   for (let step = 0; step < MAX_STEPS; step++) {

@@ -3,7 +3,7 @@ import type { LiveText } from '../streams/live-text.ts'
 import type { Claim } from './claim.ts'
 
 /** Why the writing of a reply is broken off. */
-export type BreakOff = 'stopped' | 'lost' | 'handed-over'
+export type BreakOff = 'stopped' | 'steered' | 'lost' | 'handed-over'
 
 /** A reply while this process writes it. */
 export class Draft {

@@ -6,9 +6,11 @@ import {
   type ReplyStatus,
   type TokenUsage,
 } from '@parley/contracts'
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Schema } from '../db/schema.ts'
+import { replyOf } from '../chats/rows.ts'
 import type { Change } from '../streams/change.ts'
+import { orderNext } from './turns.ts'
 
 type ReplyRow = Pick<Selectable<Schema['replies']>, 'id' | 'message_id' | 'attempt'>
 
@@ -19,6 +21,7 @@ export type Ended = {
   status: ReplyStatus
   error: ReplyError | null
   usage?: TokenUsage | null
+  mentions?: string[] | undefined
 }
 
 const MESSAGE_STATUS = {
@@ -31,12 +34,13 @@ const MESSAGE_STATUS = {
 } as const
 
 /**
- * Makes the end of a reply part of a change: the text goes from its pieces into the message. False when another has the
+ * Makes the end of a reply part of a change: the text goes from its pieces into the message, and the
+ * next reply of the same agent is ordered. False when another has the
  * reply by now; then nothing was written (R13).
  */
 export async function endInChange(change: Change, ended: Ended): Promise<boolean> {
   const { tx, at } = change
-  const { reply, parts, status, error, usage = null } = ended
+  const { reply, parts, status, error, mentions } = ended
   const mine = await tx
     .updateTable('replies')
     .set({
@@ -46,15 +50,12 @@ export async function endInChange(change: Change, ended: Ended): Promise<boolean
       ended_at: at,
       error_code: error?.code ?? null,
       error_message: error?.message ?? null,
-      ...(usage && {
-        input_tokens: usage.inputTokens,
-        output_tokens: usage.outputTokens,
-        reasoning_tokens: usage.reasoningTokens ?? null,
-      }),
+      steer: null,
+      ...withUsage(ended.usage),
     })
     .where('id', '=', reply.id)
     .where('fence', '=', ended.fence)
-    .returning('id')
+    .returningAll()
     .executeTakeFirst()
   if (!mine) return false
   const messageStatus = MESSAGE_STATUS[status]
@@ -73,9 +74,23 @@ export async function endInChange(change: Change, ended: Ended): Promise<boolean
     messageStatus,
     lengths: lengthsOf(parts),
     kinds: parts.map((part) => part.type),
-    usage,
+    ...(mentions && { mentions }),
+    usage: replyOf(mine).usage,
     error,
     endedAt: at,
   })
+  await orderNext(change, mine)
   return true
 }
+
+/** A reply that was continued or steered has cost what all its attempts have. */
+export const withUsage = (usage: TokenUsage | null | undefined) =>
+  usage
+    ? {
+        input_tokens: sql<number>`coalesce(input_tokens, 0) + ${usage.inputTokens}`,
+        output_tokens: sql<number>`coalesce(output_tokens, 0) + ${usage.outputTokens}`,
+        ...(usage.reasoningTokens !== undefined && {
+          reasoning_tokens: sql<number>`coalesce(reasoning_tokens, 0) + ${usage.reasoningTokens}`,
+        }),
+      }
+    : {}

@@ -1,7 +1,8 @@
-import type { Message, Model, Part } from '@parley/contracts'
+import { textOf, type Message, type Model, type Part } from '@parley/contracts'
 import { readBranch } from '../chats/tree.ts'
 import type { AssistantPart, ModelMessage, ToolResult } from '../providers/provider.ts'
 import type { Reader } from '../streams/log.ts'
+import { readRoomSetting, type RoomSetting } from './room-prompt.ts'
 
 /** Most texts take more than three characters a token; a bit less than the whole window leaves room for the answer. */
 const CHARACTERS_A_TOKEN = 3
@@ -14,24 +15,47 @@ const CONTINUE =
 
 export type Prompt = { messages: ModelMessage[]; prefill?: string }
 
-/** What the model is shown: the branch above its answer as far as it fits, and what the answer holds already. */
+type Asked = { parentId: string | null; agentId: string | null; chatId: string }
+
+/**
+ * What the model is shown: what it is told to be, and the branch above its answer as far as it fits. What others are still
+ * writing is not part of it.
+ */
 export async function readPrompt(
   db: Reader,
   model: Model,
-  parentId: string | null,
+  asked: Asked,
   system: string | undefined,
 ): Promise<ModelMessage[]> {
   const budget = (model.contextTokens ?? DEFAULT_CONTEXT_TOKENS) * SHARE_OF_WINDOW * CHARACTERS_A_TOKEN
-  const branch = await readBranch(db, parentId, MAX_MESSAGES)
+  const chat = await db
+    .selectFrom('chats')
+    .selectAll()
+    .where('id', '=', asked.chatId)
+    .executeTakeFirstOrThrow()
+  const agent = asked.agentId === null ? undefined : await readAgent(db, asked.agentId)
+  const isInRoom = chat.kind === 'room' && agent !== undefined
+  const branch = await readBranch(db, asked.parentId, isInRoom ? chat.agent_reads : MAX_MESSAGES)
   const shown = newestWithin(
-    branch.filter((message) => message.status !== 'deleted'),
+    branch.filter(({ status }) => status !== 'deleted' && status !== 'writing'),
     budget,
   )
+  const room = isInRoom ? await readRoomSetting(db, chat, agent, shown) : undefined
+  const told = [room?.introduction, agent?.instructions, system].filter((text) => text?.trim())
   return [
-    ...(system?.trim() ? [{ role: 'system' as const, text: system }] : []),
-    ...shown.flatMap(modelMessagesOf),
+    ...(told.length > 0 ? [{ role: 'system' as const, text: told.join('\n\n') }] : []),
+    ...shown.flatMap((message) =>
+      room && message.author.id !== agent?.id ? saidInRoom(room, message) : modelMessagesOf(message),
+    ),
   ]
 }
+
+const readAgent = (db: Reader, id: string) =>
+  db.selectFrom('agents').select(['id', 'name', 'instructions']).where('id', '=', id).executeTakeFirst()
+
+/** What others said is told with who said it, people and agents alike: to an agent only its own answers are its own. */
+const saidInRoom = (room: RoomSetting, message: Message): ModelMessage[] =>
+  textOf(message.parts).trim() === '' ? [] : [{ role: 'user', text: room.said(message) }]
 
 /** The newest messages that fit; the last is always among them. */
 function newestWithin(branch: Message[], budget: number): Message[] {
@@ -49,9 +73,22 @@ const sizeOf = (parts: Part[]): number =>
   parts.reduce((sum, part) => sum + ('text' in part ? part.text.length : JSON.stringify(part).length), 0)
 
 function modelMessagesOf(message: Message): ModelMessage[] {
-  if (message.role === 'assistant') return assistantMessagesOf(message.parts)
-  const text = message.parts.map((part) => (part.type === 'text' ? part.text : '')).join('')
+  if (message.role === 'assistant') return heedingMessagesOf(message.parts)
+  const text = textOf(message.parts)
   return text === '' ? [] : [{ role: message.role === 'system' ? 'system' : 'user', text }]
+}
+
+/** An answer with what people asked it to heed on the way, each where it was said. */
+function heedingMessagesOf(parts: readonly Part[]): ModelMessage[] {
+  const at = parts.findIndex(({ type }) => type === 'steer')
+  const steer = parts[at]
+  return steer?.type === 'steer'
+    ? [
+        ...assistantMessagesOf(parts.slice(0, at)),
+        { role: 'user', text: steer.words },
+        ...heedingMessagesOf(parts.slice(at + 1)),
+      ]
+    : assistantMessagesOf(parts)
 }
 
 /** An answer as the steps it was made in: text and calls, the tools' results, and again. */
@@ -82,6 +119,11 @@ export function assistantMessagesOf(parts: readonly Part[]): ModelMessage[] {
 
 /** What an answer that is taken up again shows the model: its text as a beginning to go on from, or with the request to. */
 export function takenUp(messages: ModelMessage[], parts: readonly Part[], continues: boolean): Prompt {
+  const steered = parts.findLastIndex(({ type }) => type === 'steer') + 1
+  if (steered > 0) {
+    const before = [...messages, ...heedingMessagesOf(parts.slice(0, steered))]
+    return takenUp(before, parts.slice(steered), continues)
+  }
   const last = parts.at(-1)
   if (parts.length === 0) return { messages }
   if (last?.type === 'seam')

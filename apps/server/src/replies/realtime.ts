@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { RealtimeRequest, Reply } from '@parley/contracts'
+import { AppError, type RealtimeRequest, type Reply } from '@parley/contracts'
 import { createChat } from '../chats/chats.ts'
 import { sendMessage } from '../chats/messages.ts'
 import type { Ctx } from '../ctx.ts'
@@ -15,7 +15,10 @@ export async function askRealtime(ctx: Ctx, request: RealtimeRequest): Promise<R
     ...(parameters && { parameters }),
   }
   const { reply } = await sendMessage({ ...ctx, opId: deriveId(ctx.opId, 'send') }, chatId, said)
-  if (!reply) throw new Error('A message that asks was answered without a reply.')
+  if (!reply)
+    throw new AppError('conflict', {
+      detail: 'Nobody answers this: mention an agent of the room, as in “@helper …”.',
+    })
   return reply
 }
 

@@ -4,6 +4,7 @@ import { changeChat, type ChatChange } from '../chats/change-chat.ts'
 import { replyOf } from '../chats/rows.ts'
 import type { Ctx } from '../ctx.ts'
 import { endInChange } from './ended.ts'
+import { assertMayDirect } from './rights.ts'
 
 export async function readReply(ctx: Ctx, replyId: string): Promise<Reply> {
   await chatOfReply(ctx.store.db, ctx.actor, replyId)
@@ -15,23 +16,19 @@ export async function readReply(ctx: Ctx, replyId: string): Promise<Reply> {
 /** R16: stopping is a row and a hint; who writes the reply commits what there is. */
 export async function stopReply(ctx: Ctx, replyId: string): Promise<Reply> {
   const chatId = await chatOfReply(ctx.store.db, ctx.actor, replyId)
-  return changeChat(
-    ctx,
-    chatId,
-    { name: 'reply.stop', args: { replyId }, needs: 'speak' },
-    async (change) => {
-      const reply = await replyRow(change, replyId)
-      if (reply.status === 'queued') return stopUnbegun(change, replyId)
-      if (reply.status !== 'running') throw new AppError('reply_not_running')
-      await change.tx
-        .updateTable('replies')
-        .set({ stop_requested_at: change.at })
-        .where('id', '=', replyId)
-        .execute()
-      change.afterCommit(() => ctx.bus.publish({ kind: 'stop', replyId }))
-      return replyOf(reply)
-    },
-  )
+  return changeChat(ctx, chatId, { name: 'reply.stop', args: { replyId }, needs: 'read' }, async (change) => {
+    const reply = await replyRow(change, replyId)
+    await assertMayDirect(ctx, change, reply)
+    if (reply.status === 'queued') return stopUnbegun(change, replyId)
+    if (reply.status !== 'running') throw new AppError('reply_not_running')
+    await change.tx
+      .updateTable('replies')
+      .set({ stop_requested_at: change.at })
+      .where('id', '=', replyId)
+      .execute()
+    change.afterCommit(() => ctx.bus.publish({ kind: 'stop', replyId }))
+    return replyOf(reply)
+  })
 }
 
 /** Nobody writes it yet, and with a higher fence nobody will. */
@@ -66,6 +63,7 @@ export async function continueReply(ctx: Ctx, replyId: string): Promise<Reply> {
     { name: 'reply.continue', args: { replyId }, needs: 'speak' },
     async (change) => {
       const before = await replyRow(change, replyId)
+      await assertMayDirect(ctx, change, before)
       if (!isContinuable(replyOf(before))) throw new AppError('reply_not_continuable')
       const reply = await change.tx
         .updateTable('replies')

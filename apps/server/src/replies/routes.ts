@@ -1,13 +1,23 @@
-import { RealtimeRequest, Reply, type Reply as ReplyShape } from '@parley/contracts'
+import {
+  PageQuery,
+  RealtimeRequest,
+  Reply,
+  Run,
+  SteerReply,
+  paged,
+  type Reply as ReplyShape,
+} from '@parley/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Ctx } from '../ctx.ts'
-import { refusals, ReplyParams, type Router } from '../http-schema.ts'
+import { ChatParams, refusals, ReplyParams, type Router } from '../http-schema.ts'
 import { startSse } from '../http-sse.ts'
 import { readAnswer } from './answer-stream.ts'
 import { parsePosition } from './position.ts'
 import { askRealtime } from './realtime.ts'
 import { continueReply, readReply, stopReply } from './replies.ts'
+import { listRuns } from './runs.ts'
+import { steerReply } from './steer.ts'
 
 const answers = { tags: ['answers'] }
 const EventStream = z.string().meta({ description: 'text/event-stream of StreamChunk events' })
@@ -88,6 +98,35 @@ export function replyRoutes(app: Router): void {
       },
     },
     (request) => continueReply(request.ctx, request.params.replyId),
+  )
+
+  app.post(
+    '/replies/:replyId/steer',
+    {
+      config: { costly: true },
+      schema: {
+        ...answers,
+        summary: 'Tell a reply what to heed from here on',
+        params: ReplyParams,
+        body: SteerReply,
+        response: { 200: Reply, ...refusals },
+      },
+    },
+    (request) => steerReply(request.ctx, request.params.replyId, request.body),
+  )
+
+  app.get(
+    '/chats/:chatId/replies',
+    {
+      schema: {
+        ...answers,
+        summary: 'List the replies of a chat, newest first: who asked what, and what came of it',
+        params: ChatParams,
+        querystring: PageQuery,
+        response: { 200: paged(Run), ...refusals },
+      },
+    },
+    (request) => listRuns(request.ctx, request.params.chatId, request.query),
   )
 }
 

@@ -8,13 +8,16 @@ import {
 } from '@parley/contracts'
 import { setTimeout as pause } from 'node:timers/promises'
 import { systemActor } from '../ctx.ts'
-import { changeStream } from '../streams/change.ts'
+import { changeStream, type Change } from '../streams/change.ts'
 import { createCheckpoints } from './checkpoints.ts'
 import { claimReply, type Claim } from './claim.ts'
 import { compose } from './compose.ts'
 import type { ReplyDeps } from './deps.ts'
 import { Draft } from './draft.ts'
 import { endInChange } from './ended.ts'
+import { askOn, keepMentions, readSaid } from './mentioned.ts'
+import { queueSteered } from './steer.ts'
+import { steersOf } from './steers.ts'
 
 /** How long the end of a reply is tried to be written before it is left to whoever sweeps up. */
 const FINISH_TRIES = 30
@@ -37,6 +40,8 @@ export function createReplyWriter(deps: ReplyDeps): ReplyWriter {
   const checkpoints = createCheckpoints(deps)
   const stopListening = deps.bus.listen((hint) => {
     if (hint.kind === 'stop') drafts.get(hint.replyId)?.draft.breakOff('stopped')
+    const steered = hint.kind === 'steer' ? drafts.get(hint.replyId) : undefined
+    if (steered) checkpoints.look(steered.draft)
   })
   const stopWatching = deps.live.listen((_stream, text) => {
     const entry = drafts.get(text.messageId)
@@ -116,8 +121,8 @@ async function finish(deps: ReplyDeps, draft: Draft, written: Outcome): Promise<
   const reason = draft.brokenOff
   if (reason === 'lost' || reason === 'handed-over') return deps.live.drop(draft.text)
   const outcome: Outcome = reason === 'stopped' ? { status: 'stopped', error: null } : written
-  // The last text goes out before the event that ends the reply.
-  deps.live.end(draft.text)
+  // The last text goes out before the event that ends the reply; one that is steered says all it has in its event.
+  if (reason !== 'steered') deps.live.end(draft.text)
   // One op for all tries: a commit whose success was not heard of must not end the reply once more (R6).
   const opId = newId()
   for (let tries = 1; ; tries++) {
@@ -135,14 +140,37 @@ async function finish(deps: ReplyDeps, draft: Draft, written: Outcome): Promise<
   }
 }
 
+/** A reply that somebody steered while it was written does not end here: it waits to be written on. */
 async function end(deps: ReplyDeps, draft: Draft, opId: string, outcome: Outcome): Promise<void> {
   const { reply, fence } = draft.claim
+  const parts = draft.parts()
+  const said = outcome.status === 'completed' ? await readSaid(deps, reply, parts) : undefined
   const ctx = { ...deps, actor: systemActor, opId }
   const verb = { name: 'reply.end', args: { replyId: reply.id }, authorise: async () => {} }
-  await changeStream(ctx, chatStream(reply.chat_id), verb, (change) =>
-    endInChange(change, { reply, fence, parts: draft.parts(), ...outcome, usage: draft.usage }),
-  )
+  const isSteered = await changeStream(ctx, chatStream(reply.chat_id), verb, async (change) => {
+    const row = await ownRow(change, draft.claim)
+    if (!row) return false
+    if (row.stop_requested_at === null && outcome.status !== 'stopped' && row.steer !== null) {
+      await queueSteered(change, row, [...parts, ...steersOf(row)], draft.usage)
+      return true
+    }
+    const mentions = said && (await keepMentions(ctx, change, said))
+    await endInChange(change, { reply, fence, parts, ...outcome, usage: draft.usage, mentions })
+    if (said && mentions) await askOn(ctx, change, said, mentions)
+    return false
+  })
+  if (isSteered) deps.live.drop(draft.text)
 }
+
+/** The reply as it is now, if it is still ours (R13). */
+const ownRow = ({ tx }: Change, { reply, fence }: Claim) =>
+  tx
+    .selectFrom('replies')
+    .selectAll()
+    .where('id', '=', reply.id)
+    .where('fence', '=', fence)
+    .where('status', '=', 'running')
+    .executeTakeFirst()
 
 /** R8: that somebody's answer is being written is a passing state of their list. */
 function signalActivity(deps: ReplyDeps, draft: Draft, running: boolean): void {

@@ -116,6 +116,8 @@ export const rooms: Migration = {
       // The reply that a person's words began; it and all that agents asked on the way are one chain.
       chain_id: [id, (column: ColumnDefinitionBuilder) => column],
       depth: [int, zero],
+      // The message whose words asked for it.
+      asked_in: [id, (column: ColumnDefinitionBuilder) => column],
       // What somebody asked it to heed and was not taken up yet, as JSON.
       steer: [json, (column: ColumnDefinitionBuilder) => column],
     } as const

@@ -4,6 +4,8 @@ import type { Signal } from '@parley/contracts'
 export type Hint =
   | { kind: 'stream'; stream: string; head: number }
   | { kind: 'stop'; replyId: string }
+  /** There are words a reply shall heed. */
+  | { kind: 'steer'; replyId: string }
   /** A passing state for whoever follows this stream (R8); `listed`: and for whoever has it in their list. */
   | { kind: 'signal'; stream: string; signal: Signal; listed?: boolean }
   /** Lists that show this stream show it otherwise now. */
