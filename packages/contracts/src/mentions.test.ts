@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mentionsIn } from './mentions.ts'
+import { mentionSpans, mentionsIn } from './mentions.ts'
 
 test.each([
   ['hello @ada', ['ada']],
@@ -13,6 +13,12 @@ test.each([
   ['', []],
 ])('%j mentions %j', (text, handles) => {
   expect(mentionsIn(text)).toEqual(handles)
+})
+
+test('a mention is found where it stands, also behind code', () => {
+  const text = '`@ada` then @Bob.'
+  expect(mentionSpans(text)).toEqual([{ start: 12, end: 16, handle: 'bob' }])
+  expect(text.slice(12, 16)).toBe('@Bob')
 })
 
 // What takes the square of the length would not come to an end here.

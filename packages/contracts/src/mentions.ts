@@ -5,8 +5,20 @@ export const ROOM_MENTION = 'room'
 const MENTION = /(?<![\w@/.])@([a-zA-Z0-9]+(?:[._-][a-zA-Z0-9]+)*)/g
 const CODE = /```[\s\S]*?(?:```|$)|~~~[\s\S]*?(?:~~~|$)|`[^`\n]*`/g
 
-/** The handles a text mentions, in small letters, each once, in the order they come. What stands in code mentions nobody. */
-export function mentionsIn(text: string): string[] {
-  const words = text.replace(CODE, ' ')
-  return [...new Set([...words.matchAll(MENTION)].map(([, handle = '']) => handle.toLowerCase()))]
+/** Where a text mentions a handle: from its `@` on, to `end` exclusive. */
+export type MentionSpan = { start: number; end: number; handle: string }
+
+/** All places of a text that mention somebody, in order. What stands in code mentions nobody. */
+export function mentionSpans(text: string): MentionSpan[] {
+  const words = text.replace(CODE, (code) => ' '.repeat(code.length))
+  return [...words.matchAll(MENTION)].map(({ 0: whole, 1: handle = '', index }) => ({
+    start: index,
+    end: index + whole.length,
+    handle: handle.toLowerCase(),
+  }))
 }
+
+/** The handles a text mentions, in small letters, each once, in the order they come. */
+export const mentionsIn = (text: string): string[] => [
+  ...new Set(mentionSpans(text).map(({ handle }) => handle)),
+]

@@ -39,7 +39,7 @@ export const api = {
   archive: (chatId: string) => unwrap(client.PUT('/chats/{chatId}/archive', { params: ofChat(chatId) })),
   unarchive: (chatId: string) => unwrap(client.DELETE('/chats/{chatId}/archive', { params: ofChat(chatId) })),
 
-  messages: (chatId: string, query: { before?: string; limit?: number }) =>
+  messages: (chatId: string, query: { before?: string; leafId?: string; limit?: number }) =>
     unwrap(client.GET('/chats/{chatId}/messages', { params: { ...ofChat(chatId), query } })),
   sendMessage: (chatId: string, body: Omit<SendMessage, 'ask'>, opId: string) =>
     unwrap(

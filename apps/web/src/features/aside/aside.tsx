@@ -9,6 +9,11 @@ import { AsideFrame } from './aside-frame.tsx'
 // Each panel is fetched when it is first opened.
 const RoomPanel = dynamic(() => import('@/features/rooms/room-panel.tsx').then((module) => module.RoomPanel))
 
+const ThreadPanel = dynamic(() =>
+  import('@/features/threads/thread-panel.tsx').then((module) => module.ThreadPanel),
+)
+const PinsPanel = dynamic(() => import('@/features/pins/pins-panel.tsx').then((module) => module.PinsPanel))
+
 const TITLES: Record<AsideState['view'], string> = {
   room: 'About this room',
   thread: 'Thread',
@@ -25,6 +30,10 @@ export function Aside({ chatId }: { chatId: string | null }) {
     <AsideFrame title={title}>
       <ErrorBoundary region={title} resetKey={`${chatId}.${aside.view}`}>
         {aside.view === 'room' && <RoomPanel key={chatId} chatId={chatId} />}
+        {aside.view === 'pins' && <PinsPanel key={chatId} chatId={chatId} />}
+        {aside.view === 'thread' && (
+          <ThreadPanel key={aside.messageId} chatId={chatId} rootId={aside.messageId} />
+        )}
       </ErrorBoundary>
     </AsideFrame>
   )

@@ -1,6 +1,8 @@
 'use client'
 
 import { Composer } from '@/features/composer/composer.tsx'
+import { RoomComposer } from '@/features/composer/room-composer.tsx'
+import { useIsRoom } from '@/features/rooms/use-room.ts'
 import { isDemo, useAnswering } from '@/features/models/use-models.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
 import { usePrinted } from '@/lib/use-printed.ts'
@@ -8,6 +10,7 @@ import { StatusLine } from './status-line.tsx'
 import { useChatSettings } from './use-settings.ts'
 
 export function ComposerArea({ chatId }: { chatId: string | null }) {
+  const isRoom = useIsRoom(chatId)
   const { model } = useChatSettings(chatId)
   const { id } = useAnswering(model)
   const printed = usePrinted()
@@ -19,10 +22,14 @@ export function ComposerArea({ chatId }: { chatId: string | null }) {
   return (
     <div className="shrink-0 px-2 pb-[max(env(safe-area-inset-bottom),4px)] sm:px-6">
       <div className="mx-auto w-full max-w-3xl sm:px-6">
-        <Composer
-          chatId={chatId}
-          placeholder={isDemo(id) ? 'Write a message, or try /demo tokens=300' : 'Write a message'}
-        />
+        {chatId !== null && isRoom ? (
+          <RoomComposer chatId={chatId} />
+        ) : (
+          <Composer
+            chatId={chatId}
+            placeholder={isDemo(id) ? 'Write a message, or try /demo tokens=300' : 'Write a message'}
+          />
+        )}
         <StatusLine chatId={chatId} hint={hint} />
       </div>
     </div>

@@ -58,7 +58,7 @@ export const placeActions = (goTo: (path: string) => void): Action[] => [
     group: 'Go to',
     shortcut: 'shift+escape',
     inFields: true,
-    run: focusComposer,
+    run: () => focusComposer(),
   },
   {
     id: 'chat.next',

@@ -13,6 +13,6 @@ export const useLiveChat = <Piece>(chatId: string, select: (chat: LiveChat) => P
 export const useChatState = <Piece>(chatId: string, select: (state: ChatState) => Piece): Piece | undefined =>
   useLiveChat(chatId, ({ state }) => (state ? select(state) : undefined))
 
-/** The id of the answer that is being written where the chat stands; undefined when none is. */
-export const useWrittenReply = (chatId: string): string | undefined =>
-  useChatState(chatId, (state) => writtenNow(state)?.reply?.id)
+/** The id of the answer that is being written and that one may stop; undefined when none is. */
+export const useWrittenReply = (chatId: string, threadId: string | null = null): string | undefined =>
+  useChatState(chatId, (state) => writtenNow(state, undefined, threadId)?.reply?.id)

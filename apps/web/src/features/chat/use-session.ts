@@ -10,6 +10,7 @@ import { followActivity } from '@/lib/live/activity.ts'
 import { tellIdle } from '@/lib/live/idle.ts'
 import { followOwnInbox } from '@/lib/live/inbox.ts'
 import { followPresence } from '@/lib/live/presence.ts'
+import { followTyping } from '@/lib/live/typing.ts'
 import { usePanels } from '@/lib/panels.ts'
 import { askToLogIn } from '@/lib/sign-out.ts'
 
@@ -19,7 +20,15 @@ export function useSession() {
     void usePanels.persist.rehydrate()
     fetchFormatting()
     api.profile().catch((error: unknown) => isUnauthenticated(error) && askToLogIn())
-    const ends = [followActivity(), followPresence(), followOwnInbox(), tellIdle(), loadDrafts(), runOutbox()]
+    const ends = [
+      followActivity(),
+      followPresence(),
+      followTyping(),
+      followOwnInbox(),
+      tellIdle(),
+      loadDrafts(),
+      runOutbox(),
+    ]
     return () => ends.forEach((end) => end())
   }, [])
 }

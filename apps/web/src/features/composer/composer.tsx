@@ -3,55 +3,97 @@
 import { ArrowUp, Square } from 'lucide-react'
 import { useEffect, type KeyboardEvent } from 'react'
 import { useInbox } from '@/lib/live/inbox.ts'
+import { tellRested, tellTyping } from '@/lib/live/typing.ts'
 import { usePrinted } from '@/lib/use-printed.ts'
 import { useWrittenReply } from '@/features/chat/use-chat.ts'
+import { MentionList, optionId } from '@/features/mentions/mention-list.tsx'
+import { useMentions } from '@/features/mentions/use-mentions.ts'
 import { stopAnswer } from '@/features/messages/verbs.ts'
 import { cn } from '@/ui/cn.ts'
 import { IconButton } from '@/ui/icon-button.tsx'
 import { Textarea } from '@/ui/textarea.tsx'
-import { NEW_CHAT, setDraft, useDrafts } from './drafts.ts'
+import { draftOf, setDraft, useDrafts } from './drafts.ts'
 import { editLastOwn } from './edit-last-own.ts'
-import { COMPOSER_ID, focusComposer } from './focus.ts'
+import { COMPOSER_ID, focusComposer, THREAD_COMPOSER_ID } from './focus.ts'
 import { LengthNote } from './length-note.tsx'
 import { isSendable, sendDraft } from './send.ts'
 import { sends } from './send-key.ts'
 
-type ComposerProps = { chatId: string | null; placeholder: string }
+type ComposerProps = {
+  chatId: string | null
+  placeholder: string
+  /** The thread it writes in. */
+  threadId?: string | undefined
+  /** In a room people are mentioned, and see each other type. */
+  isRoom?: boolean
+}
 
-export function Composer({ chatId, placeholder }: ComposerProps) {
-  const draft = chatId ?? NEW_CHAT
+export function Composer({ chatId, placeholder, threadId, isRoom = false }: ComposerProps) {
+  const draft = draftOf(chatId, threadId)
+  const id = threadId === undefined ? COMPOSER_ID : THREAD_COMPOSER_ID
   const text = useDrafts(({ drafts }) => drafts[draft] ?? '')
   const sendWith = useInbox((inbox) => inbox.profile.preferences.sendWith) ?? 'enter'
-  const writtenReply = useWrittenReply(chatId ?? '')
+  const writtenReply = useWrittenReply(chatId ?? '', threadId)
   const maySend = isSendable(text)
 
-  useEffect(focusUnlessTouch, [draft])
+  const mentions = useMentions({
+    id,
+    chatId: chatId ?? '',
+    isOn: isRoom,
+    text,
+    setText: (next) => setDraft(draft, next),
+  })
+  const listId = `${id}-mentions`
+  const isListOpen = mentions.suggestions.length > 0
 
+  useEffect(() => focusUnlessTouch(id), [draft, id])
+
+  const write = (field: HTMLTextAreaElement) => {
+    setDraft(draft, field.value)
+    mentions.look(field)
+    if (!isRoom || chatId === null) return
+    if (field.value.trim() === '') tellRested(chatId, threadId)
+    else tellTyping(chatId, threadId)
+  }
   const heedKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (sends(event.nativeEvent, isTouch() ? 'mod-enter' : sendWith)) {
+    if (mentions.heedKey(event)) event.stopPropagation()
+    else if (sends(event.nativeEvent, isTouch() ? 'mod-enter' : sendWith)) {
       event.preventDefault()
-      sendDraft(chatId)
+      sendDraft(chatId, threadId)
     } else if (event.key === 'Escape' && !event.shiftKey) event.currentTarget.blur()
-    else if (event.key === 'ArrowUp' && text === '' && chatId !== null && editLastOwn(chatId))
+    else if (event.key === 'ArrowUp' && text === '' && chatId !== null && editLastOwn(chatId, threadId))
       event.preventDefault()
   }
 
   return (
     <form
-      aria-label="Write a message"
+      aria-label={threadId === undefined ? 'Write a message' : 'Write in the thread'}
       onSubmit={(event) => {
         event.preventDefault()
-        sendDraft(chatId)
-        focusComposer()
+        sendDraft(chatId, threadId)
+        focusComposer(id)
       }}
       className="relative flex items-end gap-1 rounded-xl border border-input bg-bg p-1.5 transition-[border-color] focus-within:border-ring"
     >
+      {isListOpen && (
+        <MentionList
+          id={listId}
+          suggestions={mentions.suggestions}
+          active={mentions.active}
+          onPick={mentions.pick}
+        />
+      )}
       <Textarea
-        id={COMPOSER_ID}
-        aria-label="Message"
+        id={id}
+        aria-label={threadId === undefined ? 'Message' : 'Reply'}
+        aria-autocomplete={isRoom ? 'list' : undefined}
+        aria-controls={isListOpen ? listId : undefined}
+        aria-activedescendant={isListOpen ? optionId(listId, mentions.active) : undefined}
         placeholder={placeholder}
         value={text}
-        onChange={(event) => setDraft(draft, event.target.value)}
+        onChange={(event) => write(event.target)}
+        onSelect={(event) => mentions.look(event.currentTarget)}
+        onBlur={() => mentions.look(null)}
         onKeyDown={heedKey}
         dir="auto"
         className={cn(
@@ -98,6 +140,6 @@ function StopButton({ replyId }: { replyId: string }) {
 const isTouch = () => matchMedia('(pointer: coarse)').matches
 
 // On a phone the keyboard would cover what one came to read.
-function focusUnlessTouch() {
-  if (!isTouch()) focusComposer()
+function focusUnlessTouch(id: string) {
+  if (!isTouch()) focusComposer(id)
 }

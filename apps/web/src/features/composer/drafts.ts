@@ -9,6 +9,10 @@ export const NEW_CHAT = 'new'
 const kept = keptRecords<string>('parley.draft')
 const KEEP_AFTER_MS = 300
 
+/** Where the draft of a chat, or of a thread in it, is kept. */
+export const draftOf = (chatId: string | null, threadId?: string): string =>
+  chatId === null ? NEW_CHAT : threadId === undefined ? chatId : `${chatId}.${threadId}`
+
 /** What is being written, per chat. It survives a reload. */
 export const useDrafts = create<{ drafts: Record<string, string> }>(() => ({ drafts: {} }))
 

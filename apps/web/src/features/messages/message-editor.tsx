@@ -8,8 +8,10 @@ import { Textarea } from '@/ui/textarea.tsx'
 import { setMessageView } from './message-view.ts'
 import { saveEdit } from './verbs.ts'
 
+type MessageEditorProps = { message: Message; parts: Part[]; isRoom?: boolean }
+
 /** Changes one's own words in their place: as a new branch that is answered, or without asking again. */
-export function MessageEditor({ message, parts }: { message: Message; parts: Part[] }) {
+export function MessageEditor({ message, parts, isRoom = false }: MessageEditorProps) {
   const [text, setText] = useState(() => textOf(parts))
   const isEmpty = text.trim() === ''
   const ask = () => {
@@ -25,7 +27,7 @@ export function MessageEditor({ message, parts }: { message: Message; parts: Par
   const heedKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') close()
-    else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) ask()
+    else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) (isRoom ? save : ask)()
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -41,12 +43,18 @@ export function MessageEditor({ message, parts }: { message: Message; parts: Par
         className="max-h-[40dvh] text-base leading-6"
       />
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" disabled={isEmpty} onClick={ask}>
-          Save & ask again
-        </Button>
-        <Button disabled={isEmpty} onClick={save}>
-          Save only
-        </Button>
+        {isRoom ? (
+          <RoomButtons isEmpty={isEmpty} onSave={save} onBranch={message.threadId === null ? ask : null} />
+        ) : (
+          <>
+            <Button variant="primary" disabled={isEmpty} onClick={ask}>
+              Save & ask again
+            </Button>
+            <Button disabled={isEmpty} onClick={save}>
+              Save only
+            </Button>
+          </>
+        )}
         <Button variant="ghost" onClick={close}>
           Cancel
         </Button>
@@ -54,6 +62,22 @@ export function MessageEditor({ message, parts }: { message: Message; parts: Par
     </div>
   )
 }
+
+type RoomButtonsProps = { isEmpty: boolean; onSave: () => void; onBranch: (() => void) | null }
+
+/** In a room the words of before have been heard by others: they are mended, or said anew on a branch. */
+const RoomButtons = ({ isEmpty, onSave, onBranch }: RoomButtonsProps) => (
+  <>
+    <Button variant="primary" disabled={isEmpty} onClick={onSave}>
+      Save
+    </Button>
+    {onBranch && (
+      <Button disabled={isEmpty} onClick={onBranch}>
+        Say it on a branch
+      </Button>
+    )}
+  </>
+)
 
 const close = () => setMessageView({ editing: null })
 

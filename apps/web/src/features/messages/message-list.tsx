@@ -4,11 +4,16 @@ import { useEffect, useRef } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import type { ChatState } from '@parley/contracts'
 import { entriesOf, useOutbox } from '@/features/outbox/outbox.ts'
+import { useReadMark } from '@/features/receipts/use-read-mark.ts'
+import { useReadUpTo } from '@/features/receipts/use-read-up-to.ts'
 import { DayLine } from './day-line.tsx'
 import { offerJump } from './jump.ts'
 import { JumpToLatest } from './jump-to-latest.tsx'
 import { ListContent } from './list-content.tsx'
 import { MessageRow } from './message-row.tsx'
+import { NewLine } from './new-line.tsx'
+import { RoomRow } from './room-row.tsx'
+import { marksOf, type Marks } from './room-marks.ts'
 import { placeKept, keepPlace } from './places.ts'
 import { rowsOf, type Row } from './rows.ts'
 import { offerScroll } from './show-message.ts'
@@ -26,7 +31,10 @@ type MessageListProps = { state: ChatState; ownId: string | undefined }
 export function MessageList({ state, ownId }: MessageListProps) {
   const chatId = state.chat.id
   const entries = useOutbox((outbox) => outbox.entries)
-  const { rows, hasEarlier } = useFilled(chatId, rowsOf(state, entriesOf(entries, chatId)))
+  const self = ownId ?? null
+  const readUpTo = useReadUpTo(state, self)
+  const looker = { ownId: self, readUpTo }
+  const { rows, hasEarlier } = useFilled(chatId, rowsOf(state, entriesOf(entries, chatId), looker))
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
@@ -34,12 +42,14 @@ export function MessageList({ state, ownId }: MessageListProps) {
   const { isStuck, stick } = useStickToEnd(scroller, content, kept?.isStuck ?? true)
   const earlier = useEarlier(chatId, rows, hasEarlier)
   const { unseen } = useFollowing(rows, isStuck, ownId, stick)
-  useAnnouncements(rows)
+  useAnnouncements(rows, ownId)
+  useReadMark(state, isStuck)
+  const marks = marksOf(state, rows, self)
   useEditedInSight(rows, list)
   useEffect(() => offerJump(stick))
   useEffect(() =>
     offerScroll((messageId) => {
-      const at = rows.findIndex((row) => row.kind !== 'day' && row.message.id === messageId)
+      const at = rows.findIndex((row) => row.kind === 'message' && row.message.id === messageId)
       if (at !== -1) list.current?.scrollToIndex(at, { align: 'center' })
       return at !== -1
     }),
@@ -71,7 +81,7 @@ export function MessageList({ state, ownId }: MessageListProps) {
             {...(kept && { cache: kept.cache })}
           >
             {(row, index) => (
-              <AnyRow key={row.id} row={row} isLast={index === rows.length - 1} ownId={ownId} />
+              <AnyRow key={row.id} row={row} isLast={index === rows.length - 1} ownId={ownId} marks={marks} />
             )}
           </Virtualizer>
         </div>
@@ -81,17 +91,23 @@ export function MessageList({ state, ownId }: MessageListProps) {
   )
 }
 
-function AnyRow({ row, isLast, ownId }: { row: Row; isLast: boolean; ownId: string | undefined }) {
-  return row.kind === 'day' ? (
-    <DayLine at={row.at} />
-  ) : (
-    <MessageRow
-      message={row.message}
-      parts={row.parts}
-      alternatives={row.alternatives}
-      entry={row.entry}
-      isLast={isLast}
-      isOwn={row.message.author.id === ownId}
+type AnyRowProps = { row: Row; isLast: boolean; ownId: string | undefined; marks: Marks | null }
+
+function AnyRow({ row, isLast, ownId, marks }: AnyRowProps) {
+  if (row.kind === 'day') return <DayLine at={row.at} />
+  if (row.kind === 'new') return <NewLine />
+  const { message, parts, alternatives, entry, goesOn } = row
+  const isOwn = message.author.id === ownId
+  const shared = { message, parts, alternatives, entry, isLast, isOwn }
+  if (!marks) return <MessageRow {...shared} />
+  return (
+    <RoomRow
+      {...shared}
+      goesOn={goesOn}
+      readers={marks.readers[row.id] ?? ''}
+      elsewhere={marks.elsewhere[row.id] ?? ''}
+      reach={marks.reach?.messageId === row.id ? marks.reach.reach : null}
+      inThread={false}
     />
   )
 }

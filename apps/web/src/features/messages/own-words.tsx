@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button } from '@/ui/button.tsx'
 
 // What is longer is folded, so that a pasted file does not push the answer out of sight.
@@ -8,14 +8,23 @@ const LONG_CHARACTERS = 1_600
 const LONG_LINES = 18
 
 /** What a person wrote, as they wrote it. */
-export function OwnWords({ text }: { text: string }) {
+export const OwnWords = ({ text }: { text: string }) => (
+  <div className="mt-0.5 w-fit max-w-full rounded-lg bg-muted px-3 py-2">
+    <Words text={text} />
+  </div>
+)
+
+type WordsProps = { text: string; render?: (text: string) => ReactNode }
+
+/** Words of a person; of many only the beginning, until more is wanted. */
+export function Words({ text, render = asTheyAre }: WordsProps) {
   const [isOpen, setOpen] = useState(false)
   const beginning = beginningOf(text)
   const isLong = beginning.length < text.length
   return (
-    <div className="mt-0.5 w-fit max-w-full rounded-lg bg-muted px-3 py-2">
+    <>
       <p className="text-base wrap-anywhere whitespace-pre-wrap" dir="auto">
-        {isLong && !isOpen ? `${beginning}…` : text}
+        {render(isLong && !isOpen ? `${beginning}…` : text)}
       </p>
       {isLong && (
         <Button
@@ -28,9 +37,11 @@ export function OwnWords({ text }: { text: string }) {
           {isOpen ? 'Show less' : `Show all ${text.length.toLocaleString()} characters`}
         </Button>
       )}
-    </div>
+    </>
   )
 }
+
+const asTheyAre = (text: string): ReactNode => text
 
 function beginningOf(text: string): string {
   let end = text.length > LONG_CHARACTERS ? LONG_CHARACTERS : text.length

@@ -3,6 +3,7 @@ import {
   childKey,
   hasEarlier,
   partsOf,
+  standOf,
   type ChatState,
   type Message,
   type Part,
@@ -18,22 +19,67 @@ export type MessageRowData = {
   alternatives: readonly string[]
   /** The way it is on to the server, until it has come back from there. */
   entry: OutboxEntry | null
+  /** In a room: the same author goes on, within minutes. */
+  goesOn: boolean
 }
 
 export type DayRow = { kind: 'day'; id: string; at: number }
-export type Row = MessageRowData | DayRow
+/** Above the first message that one had not read when one came. */
+export type NewRow = { kind: 'new'; id: string }
+export type Row = MessageRowData | DayRow | NewRow
 
 export type Rows = { rows: Row[]; hasEarlier: boolean }
 
-/** What the list shows: the branch where the chat stands, then what is on its way, with a line where a day begins. */
-export function rowsOf(state: ChatState, entries: readonly OutboxEntry[]): Rows {
-  const branch = branchOf(state)
-  const pending = entries.filter(({ messageId }) => !(messageId in state.messages))
-  const shown = cutAt(branch, pending)
+/** Who looks, and up to which position they had read when they came; null where that is no matter. */
+export type Looker = { ownId: string | null; readUpTo: number | null }
+const NOBODY: Looker = { ownId: null, readUpTo: null }
+
+/** What the list shows: the branch where one stands, then what is on its way, with a line where a day begins. */
+export function rowsOf(
+  state: ChatState,
+  entries: readonly OutboxEntry[],
+  { ownId, readUpTo }: Looker = NOBODY,
+): Rows {
+  const stand = standOf(state, ownId)
+  const branch = branchOf(state, stand)
+  const pending = entries.filter(
+    ({ messageId, threadId }) => threadId === undefined && !(messageId in state.messages),
+  )
+  const rows = rowsFrom(state, cutAt(branch, pending), pending)
+  return { rows: withNewLine(rows, ownId, readUpTo), hasEarlier: hasEarlier(branch, stand) }
+}
+
+/** What the panel of a thread shows: the message it is below, then what was said there. */
+export function threadRowsOf(state: ChatState, rootId: string, entries: readonly OutboxEntry[]): Row[] {
+  const ids = [rootId, ...(state.threads[rootId] ?? [])]
+  const said = ids.flatMap((id) => state.messages[id] ?? [])
+  const pending = entries.filter(
+    ({ messageId, threadId }) => threadId === rootId && !(messageId in state.messages),
+  )
+  return rowsFrom(state, said, pending)
+}
+
+function rowsFrom(state: ChatState, said: readonly Message[], pending: readonly OutboxEntry[]): Row[] {
+  const isRoom = state.chat.kind === 'room'
   const rows: Row[] = []
-  for (const message of shown) addRow(rows, known(state, message))
-  for (const entry of pending) addRow(rows, onItsWay(entry, rows.at(-1)?.id ?? null))
-  return { rows, hasEarlier: hasEarlier(branch, state.chat.leafId) }
+  for (const message of said) addRow(rows, known(state, message), isRoom)
+  for (const entry of pending) addRow(rows, onItsWay(entry, rows.at(-1)?.id ?? null), isRoom)
+  return rows
+}
+
+function withNewLine(rows: Row[], ownId: string | null, readUpTo: number | null): Row[] {
+  if (readUpTo === null) return rows
+  const first = rows.findIndex((row) => row.kind === 'message' && isNews(row.message, ownId, readUpTo))
+  if (first === -1) return rows
+  return [...rows.slice(0, first), { kind: 'new', id: 'new' }, ...asBeginning(rows.slice(first))]
+}
+
+const isNews = ({ position, author }: Message, ownId: string | null, readUpTo: number): boolean =>
+  position > readUpTo && author.id !== ownId
+
+/** What stands below a line begins anew. */
+function asBeginning([first, ...rest]: Row[]): Row[] {
+  return first ? [first.kind === 'message' ? { ...first, goesOn: false } : first, ...rest] : []
 }
 
 /** What opens a branch of its own is shown where it begins, in place of what was said there before. */
@@ -53,11 +99,13 @@ const known = (state: ChatState, message: Message): MessageRowData => ({
   parts: partsOf(state, message),
   alternatives: state.children[childKey(message.parentId)] ?? ALONE,
   entry: null,
+  goesOn: false,
 })
 
 function onItsWay(entry: OutboxEntry, parentId: string | null): MessageRowData {
   const message = pendingMessage(entry, parentId)
-  return { kind: 'message', id: message.id, message, parts: message.parts, alternatives: ALONE, entry }
+  const { id, parts } = message
+  return { kind: 'message', id, message, parts, alternatives: ALONE, entry, goesOn: false }
 }
 
 /** The same entry gives the same message, so that its row need not be drawn again. */
@@ -69,10 +117,12 @@ function pendingMessage(entry: OutboxEntry, parentId: string | null): Message {
   return made
 }
 
-function addRow(rows: Row[], row: MessageRowData) {
+function addRow(rows: Row[], row: MessageRowData, isRoom: boolean) {
   const before = rows.at(-1)
   const { createdAt } = row.message
-  if (before?.kind !== 'message' || dayOf(before.message.createdAt) !== dayOf(createdAt))
+  if (before?.kind === 'message' && dayOf(before.message.createdAt) === dayOf(createdAt))
+    row.goesOn = isRoom && isGoingOn(before.message, row.message)
+  else
     rows.push({
       kind: 'day',
       id: `day:${dayOf(createdAt)}:${rows.length === 0 ? 'first' : row.id}`,
@@ -80,5 +130,11 @@ function addRow(rows: Row[], row: MessageRowData) {
     })
   rows.push(row)
 }
+
+// Longer pauses deserve to be seen.
+const ONE_BREATH_MS = 5 * 60_000
+
+const isGoingOn = (before: Message, { author, createdAt, reply }: Message): boolean =>
+  before.author.id === author.id && reply === null && createdAt - before.createdAt < ONE_BREATH_MS
 
 const dayOf = (at: number): string => new Date(at).toDateString()

@@ -1,9 +1,8 @@
 import { hasEarlier } from '@parley/contracts'
 import { api } from '@/lib/api.ts'
-import { chatNow } from '@/lib/live/chats.ts'
 import { tryOrTell } from '@/lib/try-or-tell.ts'
 import { toast } from '@/ui/toaster.tsx'
-import { branchNow, loadBranch, loadEarlier } from './verbs.ts'
+import { branchNow, loadBranch, loadEarlier, standNow } from './verbs.ts'
 
 // So many pages lie at most between here and there before somebody should rather search.
 const MOST_PAGES = 40
@@ -37,7 +36,7 @@ async function isReached(chatId: string, messageId: string): Promise<boolean> {
     const branch = branchNow(chatId)
     if (branch.some(({ id }) => id === messageId)) return true
     const [oldest] = branch
-    if (!oldest || !hasEarlier(branch, chatNow(chatId)?.state?.chat.leafId ?? null)) return false
+    if (!oldest || !hasEarlier(branch, standNow(chatId))) return false
     await loadEarlier(chatId, oldest.id)
   }
   return false

@@ -15,6 +15,8 @@ export type OutboxEntry = {
   content: string
   /** The message it follows; undefined for where the chat stands by then. */
   parentId?: string | null | undefined
+  /** The message below which it is said, when that is in a thread. */
+  threadId?: string | undefined
   model?: string | undefined
   /** The chat that has to be made first, with the id of that op. */
   creates?: { opId: string; chat: CreateChat } | undefined
@@ -88,6 +90,7 @@ export const asMessage = (entry: OutboxEntry, parentId: string | null): Message 
   author: { kind: 'person', id: entry.personId, name: entry.personName },
   parts: [{ type: 'text', text: entry.content }],
   status: 'complete',
+  threadId: entry.threadId ?? null,
   createdAt: entry.writtenAt,
   // After all there is; the server says where it stands.
   position: Number.MAX_SAFE_INTEGER,

@@ -31,7 +31,7 @@ const asElsewhere = (entry: OutboxEntry): OutboxEntry =>
 
 const byId = (entries: OutboxEntry[]) => Object.fromEntries(entries.map((entry) => [entry.id, entry]))
 
-export type Writing = Pick<OutboxEntry, 'chatId' | 'content' | 'parentId' | 'model'> & {
+export type Writing = Pick<OutboxEntry, 'chatId' | 'content' | 'parentId' | 'threadId' | 'model'> & {
   newChat?: CreateChat
 }
 

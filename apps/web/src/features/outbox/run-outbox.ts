@@ -18,8 +18,10 @@ export function runOutbox(): () => void {
     put,
     forget: discard,
     send,
-    // What follows the end of the chat waits for the answer there; what opens a branch of its own need not.
-    mayAsk: ({ chatId, parentId }) => parentId !== undefined || !isWriting(chatNow(chatId)?.state),
+    // What follows the end of a direct chat waits for the answer there; what opens a branch of its own need not, and in a
+    // room people talk on.
+    mayAsk: ({ chatId, parentId }) =>
+      parentId !== undefined || isRoom(chatId) || !isWriting(chatNow(chatId)?.state),
     isOnline: () => connection.status().phase === 'online',
     now: Date.now,
     after: (ms, run) => {
@@ -49,8 +51,11 @@ const ownEntries = (): OutboxEntry[] => {
   return Object.values(useOutbox.getState().entries).filter((entry) => entry.personId === personId)
 }
 
+const isRoom = (chatId: string): boolean =>
+  (chatNow(chatId)?.state?.chat.kind ?? inboxNow()?.chats[chatId]?.kind) === 'room'
+
 async function send(entry: OutboxEntry, came: (entry: OutboxEntry) => void) {
-  const { chatId, creates, messageId, parentId, model, content, replyId } = entry
+  const { chatId, creates, messageId, parentId, threadId, model, content, replyId } = entry
   if (creates) {
     await api.createChat(creates.chat, creates.opId)
     came({ ...entry, creates: undefined })
@@ -58,7 +63,9 @@ async function send(entry: OutboxEntry, came: (entry: OutboxEntry) => void) {
   const body = {
     id: messageId,
     content,
-    replyId,
+    // In a room several may answer, or nobody.
+    ...(!isRoom(chatId) && { replyId }),
+    ...(threadId !== undefined && { threadId }),
     ...(parentId !== undefined && { parentId }),
     ...(model !== undefined && { model }),
   }

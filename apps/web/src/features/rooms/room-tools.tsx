@@ -1,11 +1,13 @@
 'use client'
 
-import { Users } from 'lucide-react'
+import { Pin, Users } from 'lucide-react'
 import { onFirstUse } from '@/features/menu/on-first-use.tsx'
 import { MenuButton } from '@/features/menu/menu-button.tsx'
+import { togglePins } from '@/features/pins/verbs.ts'
 import { usePresenceIn } from '@/lib/live/presence.ts'
 import { usePanels } from '@/lib/panels.ts'
 import { Button } from '@/ui/button.tsx'
+import { IconButton } from '@/ui/icon-button.tsx'
 import { tooltipData } from '@/ui/tooltip.tsx'
 import { toggleRoomPanel } from './room-view.ts'
 import { useParticipants } from './use-room.ts'
@@ -23,9 +25,25 @@ const RoomMenu = onFirstUse<RoomMenuProps>(
 export function RoomTools({ chatId }: { chatId: string }) {
   return (
     <>
+      <PinsButton />
       <PeopleButton chatId={chatId} />
       <RoomMenu chatId={chatId} />
     </>
+  )
+}
+
+function PinsButton() {
+  const isOpen = usePanels(({ aside }) => aside?.view === 'pins')
+  return (
+    <IconButton
+      label="Pinned messages"
+      side="bottom"
+      aria-expanded={isOpen}
+      data-state={isOpen ? 'open' : 'closed'}
+      onClick={togglePins}
+    >
+      <Pin aria-hidden />
+    </IconButton>
   )
 }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { partsOf, type ChatState, type Cursor, type ErrorCode, type MessagePage } from '@parley/contracts'
-import { followChat, type Follower, type FollowPhase } from '@parley/sdk'
+import { followChat, type Follower, type FollowPhase, type LoadThread } from '@parley/sdk'
 import { afterFrame } from '../after-frame.ts'
 import { queryClient } from '../query-client.ts'
 import { liveConnection } from './connection.ts'
@@ -51,6 +51,15 @@ export function unfollowAll() {
 /** Adds what is above `before`, or without one the branch the chat stands at. */
 export async function loadMessages(chatId: string, load: () => Promise<MessagePage>) {
   await followers.get(chatId)?.loadEarlier(load)
+}
+
+/** Opens the thread below a message, or adds what is above what is held of it. */
+export async function loadThread(chatId: string, rootId: string, load: LoadThread) {
+  await followers.get(chatId)?.loadThread(rootId, load)
+}
+
+export function leaveThread(chatId: string, rootId: string) {
+  followers.get(chatId)?.leaveThread(rootId)
 }
 
 function follow(chatId: string): Follower<ChatState> {

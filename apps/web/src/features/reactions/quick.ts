@@ -1,0 +1,2 @@
+/** The emoji offered first. */
+export const QUICK = ['👍', '❤️', '😂', '🎉', '👀', '✅'] as const

@@ -1,0 +1,53 @@
+'use client'
+
+import type { Message, ThreadSummary } from '@parley/contracts'
+import { dayOf, timeOf } from '@/features/messages/when.ts'
+import { useParticipants } from '@/features/rooms/use-room.ts'
+import { useToday } from '@/lib/today.ts'
+import { Avatar } from '@/ui/avatar.tsx'
+import { openThread } from './verbs.ts'
+
+/** Below a message: what was said in its thread, and the way there. */
+export function ThreadLine({ message }: { message: Message }) {
+  const { thread } = message
+  if (!thread) return null
+  return (
+    <button
+      type="button"
+      onClick={() => openThread(message.id)}
+      className="my-1 -ml-1.5 flex max-w-full items-center gap-2 rounded-md px-1.5 py-1 text-xs hover:bg-fg/6 pointer-coarse:min-h-10"
+    >
+      <Authors chatId={message.chatId} thread={thread} />
+      <span className="font-medium text-accent">
+        {thread.replies} {thread.replies === 1 ? 'reply' : 'replies'}
+      </span>
+      <LastAt at={thread.lastAt} />
+    </button>
+  )
+}
+
+function Authors({ chatId, thread }: { chatId: string; thread: ThreadSummary }) {
+  const participants = useParticipants(chatId)
+  return (
+    <span className="flex gap-0.5">
+      {thread.authors.map((id) => {
+        const author = participants.find((one) => one.id === id)
+        return (
+          <Avatar
+            key={id}
+            name={author?.name ?? '?'}
+            seed={id}
+            src={author?.picture ?? null}
+            shape={author?.kind === 'agent' ? 'square' : 'round'}
+            size="xs"
+          />
+        )
+      })}
+    </span>
+  )
+}
+
+function LastAt({ at }: { at: number }) {
+  const today = useToday()
+  return <span className="truncate text-muted-fg">last {at >= today ? timeOf(at) : dayOf(at, today)}</span>
+}
