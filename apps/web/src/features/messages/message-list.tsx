@@ -5,13 +5,14 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import type { ChatState } from '@parley/contracts'
 import { entriesOf, useOutbox } from '@/features/outbox/outbox.ts'
 import { useReadMark } from '@/features/receipts/use-read-mark.ts'
-import { useReadUpTo } from '@/features/receipts/use-read-up-to.ts'
+import { useNews } from '@/features/receipts/use-news.ts'
 import { DayLine } from './day-line.tsx'
 import { offerJump } from './jump.ts'
 import { JumpToLatest } from './jump-to-latest.tsx'
 import { ListContent } from './list-content.tsx'
 import { MessageRow } from './message-row.tsx'
 import { NewLine } from './new-line.tsx'
+import { RoomBeginning } from './room-beginning.tsx'
 import { RoomRow } from './room-row.tsx'
 import { marksOf, type Marks } from './room-marks.ts'
 import { placeKept, keepPlace } from './places.ts'
@@ -32,8 +33,7 @@ export function MessageList({ state, ownId }: MessageListProps) {
   const chatId = state.chat.id
   const entries = useOutbox((outbox) => outbox.entries)
   const self = ownId ?? null
-  const readUpTo = useReadUpTo(state, self)
-  const looker = { ownId: self, readUpTo }
+  const looker = { ownId: self, news: useNews(state, self) }
   const { rows, hasEarlier } = useFilled(chatId, rowsOf(state, entriesOf(entries, chatId), looker))
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
@@ -42,9 +42,9 @@ export function MessageList({ state, ownId }: MessageListProps) {
   const { isStuck, stick } = useStickToEnd(scroller, content, kept?.isStuck ?? true)
   const earlier = useEarlier(chatId, rows, hasEarlier)
   const { unseen } = useFollowing(rows, isStuck, ownId, stick)
-  useAnnouncements(rows, ownId)
   useReadMark(state, isStuck)
   const marks = marksOf(state, rows, self)
+  useAnnouncements(rows, ownId, marks !== null)
   useEditedInSight(rows, list)
   useEffect(() => offerJump(stick))
   useEffect(() =>
@@ -86,6 +86,7 @@ export function MessageList({ state, ownId }: MessageListProps) {
           </Virtualizer>
         </div>
       </div>
+      {marks && rows.length === 0 && <RoomBeginning state={state} />}
       <JumpToLatest isShown={!isStuck} unseen={unseen} onJump={stick} />
     </div>
   )

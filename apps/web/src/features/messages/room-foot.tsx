@@ -13,8 +13,8 @@ import { stopAnswer } from './verbs.ts'
 
 /** Below a message of a room, when there is something to choose or to know. */
 export function RoomFoot(props: RoomRowProps) {
-  const { message, alternatives, goesOn } = props
-  const hasAlternatives = alternatives.length > 1 && message.threadId === null
+  const { message, alternatives, goesOn, inThread } = props
+  const hasAlternatives = alternatives.length > 1 && !inThread
   if (message.status === 'writing' && message.reply) return <WhileWriting {...props} />
   if (message.reply)
     return (

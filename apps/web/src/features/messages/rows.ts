@@ -8,6 +8,7 @@ import {
   type Message,
   type Part,
 } from '@parley/contracts'
+import type { News } from '@/features/receipts/use-news.ts'
 import { asMessage, type OutboxEntry } from '@/features/outbox/entry.ts'
 
 export type MessageRowData = {
@@ -30,15 +31,15 @@ export type Row = MessageRowData | DayRow | NewRow
 
 export type Rows = { rows: Row[]; hasEarlier: boolean }
 
-/** Who looks, and up to which position they had read when they came; null where that is no matter. */
-export type Looker = { ownId: string | null; readUpTo: number | null }
-const NOBODY: Looker = { ownId: null, readUpTo: null }
+/** Who looks, and what is new to them. */
+export type Looker = { ownId: string | null; news: News | null }
+const NOBODY: Looker = { ownId: null, news: null }
 
 /** What the list shows: the branch where one stands, then what is on its way, with a line where a day begins. */
 export function rowsOf(
   state: ChatState,
   entries: readonly OutboxEntry[],
-  { ownId, readUpTo }: Looker = NOBODY,
+  { ownId, news }: Looker = NOBODY,
 ): Rows {
   const stand = standOf(state, ownId)
   const branch = branchOf(state, stand)
@@ -46,7 +47,7 @@ export function rowsOf(
     ({ messageId, threadId }) => threadId === undefined && !(messageId in state.messages),
   )
   const rows = rowsFrom(state, cutAt(branch, pending), pending)
-  return { rows: withNewLine(rows, ownId, readUpTo), hasEarlier: hasEarlier(branch, stand) }
+  return { rows: withNewLine(rows, ownId, news), hasEarlier: hasEarlier(branch, stand) }
 }
 
 /** What the panel of a thread shows: the message it is below, then what was said there. */
@@ -67,15 +68,15 @@ function rowsFrom(state: ChatState, said: readonly Message[], pending: readonly 
   return rows
 }
 
-function withNewLine(rows: Row[], ownId: string | null, readUpTo: number | null): Row[] {
-  if (readUpTo === null) return rows
-  const first = rows.findIndex((row) => row.kind === 'message' && isNews(row.message, ownId, readUpTo))
+function withNewLine(rows: Row[], ownId: string | null, news: News | null): Row[] {
+  if (!news) return rows
+  const first = rows.findIndex((row) => row.kind === 'message' && isNew(row.message, ownId, news))
   if (first === -1) return rows
   return [...rows.slice(0, first), { kind: 'new', id: 'new' }, ...asBeginning(rows.slice(first))]
 }
 
-const isNews = ({ position, author }: Message, ownId: string | null, readUpTo: number): boolean =>
-  position > readUpTo && author.id !== ownId
+const isNew = ({ position, author }: Message, ownId: string | null, { after, upTo }: News): boolean =>
+  position > after && position <= upTo && author.id !== ownId
 
 /** What stands below a line begins anew. */
 function asBeginning([first, ...rest]: Row[]): Row[] {

@@ -1,5 +1,6 @@
 import { hasEarlier } from '@parley/contracts'
 import { api } from '@/lib/api.ts'
+import { whenChat } from '@/lib/live/chats.ts'
 import { tryOrTell } from '@/lib/try-or-tell.ts'
 import { toast } from '@/ui/toaster.tsx'
 import { branchNow, loadBranch, loadEarlier, standNow } from './verbs.ts'
@@ -22,7 +23,10 @@ export function offerScroll(to: (messageId: string) => boolean): () => void {
 export const showMessage = (chatId: string, messageId: string) =>
   tryOrTell('Show the message', async () => {
     if (!(await isReached(chatId, messageId))) {
+      const before = standNow(chatId)
       await api.movePlace(chatId, messageId)
+      // What is loaded is the branch where one stands, so the news of that has to come first.
+      await whenChat(chatId, () => standNow(chatId) !== before)
       await loadBranch(chatId)
       if (!(await isReached(chatId, messageId))) return void toast.info('This message is not here any more.')
     }

@@ -4,6 +4,7 @@ import type { ChatState } from '@parley/contracts'
 import { useEffect, useState } from 'react'
 import { liveConnection } from '@/lib/live/connection.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
+import { newestIn } from './newest.ts'
 
 /** Tells how far one has read, while the end of what is said is in sight on a page that is looked at. */
 export function useReadMark(state: ChatState, isEndInSight: boolean) {
@@ -20,12 +21,6 @@ export function useReadMark(state: ChatState, isEndInSight: boolean) {
     // It is dropped while there is no connection; the next welcome is the time to say it again.
     return liveConnection().onFrame((frame) => frame.type === 'welcome' && tell())
   }, [isDue, chatId, newest])
-}
-
-function newestIn({ messages }: ChatState): number {
-  let newest = 0
-  for (const id in messages) newest = Math.max(newest, messages[id]?.position ?? 0)
-  return newest
 }
 
 function useLookedAt(): boolean {

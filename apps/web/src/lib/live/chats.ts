@@ -77,6 +77,24 @@ function follow(chatId: string): Follower<ChatState> {
   })
 }
 
+// A little longer than news takes to come; who waits goes on with what there is.
+const PATIENCE_MS = 3_000
+
+/** Waits for a chat to be as wanted, for a while. */
+export const whenChat = (chatId: string, isSo: () => boolean): Promise<void> =>
+  new Promise((resolve) => {
+    if (isSo()) return resolve()
+    const done = () => {
+      clearTimeout(timer)
+      stop()
+      resolve()
+    }
+    const timer = setTimeout(done, PATIENCE_MS)
+    const stop = queryClient.getQueryCache().subscribe(({ query }) => {
+      if (query.queryKey[1] === chatId && isSo()) done()
+    })
+  })
+
 const UNKNOWN: LiveChat = { state: null, cursor: null, phase: 'connecting', gone: null }
 
 function put(chatId: string, change: Partial<LiveChat>) {
