@@ -1,4 +1,6 @@
 import { setListView } from '@/features/chat-list/list-view.ts'
+import { togglePins } from '@/features/pins/verbs.ts'
+import { backToMainLine, isOffMainLine } from '@/features/places/verbs.ts'
 import { showRoomPanel } from '@/features/rooms/room-view.ts'
 import { muteRoom } from '@/features/rooms/verbs.ts'
 import type { Action } from '@/lib/actions.ts'
@@ -55,6 +57,20 @@ const roomActions = (chatId: string, isRoom: () => boolean): Action[] => [
     group: 'Chat',
     isEnabled: isRoom,
     run: () => showRoomPanel('people'),
+  },
+  {
+    id: 'room.pins',
+    title: 'Pinned messages of this room',
+    group: 'Chat',
+    isEnabled: isRoom,
+    run: togglePins,
+  },
+  {
+    id: 'room.main-line',
+    title: 'Back to the main line',
+    group: 'Chat',
+    isEnabled: () => isRoom() && isOffMainLine(chatId),
+    run: () => void backToMainLine(chatId),
   },
   {
     id: 'room.runs',

@@ -32,6 +32,12 @@ export async function makeMainLine(chatId: string) {
   if (!(await tryOrTell('Make this the main line', () => talkApi.promote(chatId, stand)))) putBack()
 }
 
+export const isOffMainLine = (chatId: string): boolean => {
+  const ownId = ownIdNow()
+  const own = chatNow(chatId)?.state?.participants.find(({ id }) => id === ownId)
+  return (own?.placeId ?? null) !== null
+}
+
 const withOwnPlace =
   (placeId: string | null) =>
   (state: ChatState): ChatState => {
