@@ -5,7 +5,7 @@ import { agentRoutes } from './agents/routes.ts'
 import { authJobs } from './auth/auth-jobs.ts'
 import { createAuth } from './auth/auth.ts'
 import { createAuthenticate } from './auth/authenticate.ts'
-import { originGuard } from './auth/origins.ts'
+import { originGuard, publicUrl } from './auth/origins.ts'
 import { authRoutes } from './auth/routes.ts'
 import { verificationLink } from './auth/verification-routes.ts'
 import { createMarks } from './chats/marks.ts'
@@ -43,6 +43,10 @@ import { replyRoutes } from './replies/routes.ts'
 import { shareTexts } from './replies/share-texts.ts'
 import { freeAllReplies, startSweeper } from './replies/sweeper.ts'
 import { createReplyWriter } from './replies/writer.ts'
+import { invitationLinks } from './rooms/invitation-links.ts'
+import { invitationRoutes } from './rooms/invitation-routes.ts'
+import { isInvited } from './rooms/invited.ts'
+import { roomJobs } from './rooms/room-jobs.ts'
 import { roomRoutes } from './rooms/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import type { Bus } from './streams/bus/bus.ts'
@@ -88,11 +92,12 @@ export async function buildApp(given: AppParts): Promise<App> {
   const replies = { ...spine, providers, tools }
   const writer = createReplyWriter(replies)
   const sharing = shareTexts(spine)
-  const auth = await createAuth({ env, store, bus, jobs: worker, now, log })
+  const auth = await createAuth({ env, store, bus, jobs: worker, now, log, isInvited })
+  const links = invitationLinks({ secret: auth.secret, publicUrl: publicUrl(env) })
   const authenticate = createAuthenticate(auth)
   const spend = createRates(env, redis)
   const marks = createMarks(spine)
-  const realtime = realtimeParts(spine, { env, auth, authenticate, spend, marks })
+  const realtime = realtimeParts(spine, { env, auth, authenticate, spend, marks, links })
   const sessions = trackSessions(realtime)
   const sockets = createSockets(realtime, sessions)
   let isDraining = false
@@ -112,6 +117,7 @@ export async function buildApp(given: AppParts): Promise<App> {
     agentRoutes(app)
     chatRoutes(app)
     roomRoutes(app)
+    invitationRoutes(app, spine, links)
     searchRoutes(app)
     replyRoutes(app)
     eventRoutes(app, realtime, sessions)
@@ -130,7 +136,12 @@ export async function buildApp(given: AppParts): Promise<App> {
 
   await freeAllReplies(replies)
   await freeAllJobs(store)
-  worker.start({ ...authJobs(auth), ...agentJobs(spine), ...replyJobs(writer) })
+  worker.start({
+    ...authJobs(auth),
+    ...agentJobs(spine),
+    ...replyJobs(writer),
+    ...roomJobs({ store, mailer: auth.mailer, links, now }),
+  })
   const sweeper = startSweeper(replies, writer)
   const forgetting = startForgetting(spine)
 

@@ -6,9 +6,11 @@ import {
   ChangeParticipant,
   CreateAgent,
   CreateChat,
+  CreateInvitation,
   EditMessage,
   Emoji,
   Id,
+  InvitationToken,
   MarkRead,
   MovePlace,
   SendMessage,
@@ -20,17 +22,22 @@ import { z } from 'zod'
 import { createAgent, deleteAgent, updateAgent } from './agents/agents.ts'
 import { removePicture, setPicture } from './agents/picture.ts'
 import { askReply } from './chats/ask-reply.ts'
-import { archiveChat, pinChat, unarchiveChat, unpinChat } from './chats/chat-list.ts'
-import { createChat, deleteChat, updateChat } from './chats/chats.ts'
+import { archiveChat, muteChat, pinChat, unarchiveChat, unmuteChat, unpinChat } from './chats/chat-list.ts'
+import { createChat, deleteChat } from './chats/chats.ts'
 import { deleteMessage, editMessage } from './chats/edits.ts'
 import { markRead } from './chats/marks.ts'
 import { sendMessage } from './chats/messages.ts'
 import { pinMessage, unpinMessage } from './chats/pins.ts'
 import { leavePlace, movePlace, promotePlace } from './chats/places.ts'
 import { addReaction, removeReaction } from './chats/reactions.ts'
+import { updateChat } from './chats/update-chat.ts'
 import type { Ctx } from './ctx.ts'
 import type { OpHandler } from './realtime/parts.ts'
 import { continueReply, stopReply } from './replies/replies.ts'
+import { acceptInvitation } from './rooms/accept-invitation.ts'
+import { closeRoom, reopenRoom } from './rooms/close-room.ts'
+import type { InvitationLinks } from './rooms/invitation-links.ts'
+import { createInvitation, revokeInvitation } from './rooms/invitations.ts'
 import { joinRoom } from './rooms/join-room.ts'
 import { addParticipant, changeParticipant, leaveRoom, removeParticipant } from './rooms/participants.ts'
 import { steerReply } from './replies/steer.ts'
@@ -63,6 +70,10 @@ export const ops: Record<string, OpHandler> = {
   'chat.unpin': op(inChat, (ctx, { chatId }) => unpinChat(ctx, chatId)),
   'chat.archive': op(inChat, (ctx, { chatId }) => archiveChat(ctx, chatId)),
   'chat.unarchive': op(inChat, (ctx, { chatId }) => unarchiveChat(ctx, chatId)),
+  'chat.mute': op(inChat, (ctx, { chatId }) => muteChat(ctx, chatId)),
+  'chat.unmute': op(inChat, (ctx, { chatId }) => unmuteChat(ctx, chatId)),
+  'room.close': op(inChat, (ctx, { chatId }) => closeRoom(ctx, chatId)),
+  'room.reopen': op(inChat, (ctx, { chatId }) => reopenRoom(ctx, chatId)),
   'room.join': op(inChat, (ctx, { chatId }) => joinRoom(ctx, chatId)),
   'room.leave': op(inChat, (ctx, { chatId }) => leaveRoom(ctx, chatId)),
   'participant.add': op(AddParticipant.extend({ chatId: Id }), (ctx, { chatId, ...args }) =>
@@ -102,6 +113,19 @@ export const ops: Record<string, OpHandler> = {
   ),
   'reply.continue': op(ofReply, (ctx, { replyId }) => continueReply(ctx, replyId)),
 }
+
+/** Those of invitations, which are told with their links. */
+export const invitationOps = (links: InvitationLinks): Record<string, OpHandler> => ({
+  'invitation.create': op(CreateInvitation.extend({ chatId: Id }), (ctx, { chatId, ...args }) =>
+    createInvitation(links, ctx, chatId, args),
+  ),
+  'invitation.revoke': op(z.strictObject({ chatId: Id, invitationId: Id }), (ctx, { chatId, invitationId }) =>
+    revokeInvitation(ctx, chatId, invitationId),
+  ),
+  'invitation.accept': op(z.strictObject({ token: InvitationToken }), (ctx, { token }) =>
+    acceptInvitation(ctx, token),
+  ),
+})
 
 /** Those that make a model work: they have a rate of their own, as their routes have. */
 export const costlyOps: ReadonlySet<string> = new Set([

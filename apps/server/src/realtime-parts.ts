@@ -5,18 +5,26 @@ import type { Spine } from './ctx.ts'
 import type { Env } from './env.ts'
 import type { Authenticate } from './http-context.ts'
 import type { SpendRate } from './http-rate-limit.ts'
-import { costlyOps, ops } from './ops.ts'
+import { costlyOps, invitationOps, ops } from './ops.ts'
 import { createDeltaClock } from './realtime/delta-clock.ts'
 import type { Marks, RealtimeParts } from './realtime/parts.ts'
 import { createSignals } from './realtime/signals.ts'
+import type { InvitationLinks } from './rooms/invitation-links.ts'
 import { readStoredText, streamKinds } from './stream-kinds.ts'
 
-type Joined = { env: Env; auth: Auth; authenticate: Authenticate; spend: SpendRate; marks: Marks }
+type Joined = {
+  env: Env
+  auth: Auth
+  authenticate: Authenticate
+  spend: SpendRate
+  marks: Marks
+  links: InvitationLinks
+}
 
 /** Joins the edge to the features: what it serves, who somebody is, and what they may. */
 export function realtimeParts(
   spine: Spine,
-  { env, auth, authenticate, spend, marks }: Joined,
+  { env, auth, authenticate, spend, marks, links }: Joined,
 ): RealtimeParts {
   const kinds = streamKinds(spine)
   return {
@@ -25,7 +33,7 @@ export function realtimeParts(
     clock: createDeltaClock(spine.live),
     signals: createSignals({ ...spine, kinds }),
     marks,
-    ops,
+    ops: { ...ops, ...invitationOps(links) },
     spendOp: (personId, verb) => spend(personId, costlyOps.has(verb)),
     authenticate,
     identityOf: (sessionId) => identityOf(auth, sessionId),

@@ -22,6 +22,9 @@ export const CreateInvitation = z
   .meta({ id: 'CreateInvitation' })
 export type CreateInvitation = z.infer<typeof CreateInvitation>
 
+/** The secret in the link of an invitation. */
+export const InvitationToken = z.string().min(20).max(100)
+
 /** `expiresAt` or `maxUses` null: without that limit. `open`: whether it can still be used. */
 export const Invitation = z
   .object({

@@ -1,6 +1,4 @@
 import type { Logger } from 'pino'
-import type { Store } from '../db/store.ts'
-import type { Env } from '../env.ts'
 import type { Jobs } from '../jobs/queue.ts'
 import type { Bus } from '../streams/bus/bus.ts'
 import { createAccessTokens, type AccessTokens } from './access-tokens.ts'
@@ -8,9 +6,10 @@ import { createBetterAuth, type BetterAuth } from './better-auth.ts'
 import { lazyFederation, type Federation } from './federation.ts'
 import { createLiveSessions, type LiveSessions } from './live-sessions.ts'
 import { createMailer, type Mailer } from './mailer.ts'
+import type { Admission } from './new-account.ts'
 import { readSecret } from './secret.ts'
 
-export type AuthParts = { env: Env; store: Store; bus: Bus; jobs: Jobs; now: () => number; log: Logger }
+export type AuthParts = Admission & { bus: Bus; jobs: Jobs; log: Logger }
 
 /** All that knows about accounts, sessions and tokens. */
 export type Auth = AuthParts & {

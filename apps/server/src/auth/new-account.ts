@@ -3,9 +3,11 @@ import { APIError } from 'better-auth/api'
 import type { Env } from '../env.ts'
 import type { Store } from '../db/store.ts'
 import { giveHandle } from '../handles/handles.ts'
-import { openStream, type Tx } from '../streams/log.ts'
+import { openStream, type Reader, type Tx } from '../streams/log.ts'
 
-export type Admission = { env: Env; store: Store; now: () => number }
+export type Admission = { env: Env; store: Store; now: () => number; isInvited?: IsInvited }
+/** Whether somebody with this address may have an account though registration is closed. */
+export type IsInvited = (db: Reader, email: string, at: number) => Promise<boolean>
 export type NewUser = Record<string, unknown> & { email: string; name: string }
 
 /**
@@ -13,14 +15,14 @@ export type NewUser = Record<string, unknown> & { email: string; name: string }
  * person has a handle and an inbox from the start. However an account comes about (password, provider), it comes through here.
  */
 export async function admit<User>(
-  { env, now }: Admission,
+  { env, now, isInvited }: Admission,
   tx: Tx,
   data: NewUser,
   create: (user: NewUser) => Promise<User>,
 ): Promise<User> {
   const id = newId()
   const isFounder = await claimFounder(tx, id, now())
-  if (!isFounder && env.REGISTRATION === 'closed') {
+  if (!isFounder && env.REGISTRATION === 'closed' && !(await isInvited?.(tx, data.email, now()))) {
     // Better Auth hands the code of its own error class through to the page that shows it.
     throw new APIError('FORBIDDEN', { code: 'registration_closed', message: 'Registration is closed.' })
   }

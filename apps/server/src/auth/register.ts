@@ -10,7 +10,7 @@ import { startSession } from './start-session.ts'
 /** Makes an account and logs it in; where addresses must be verified first, the refusal says so. */
 export async function register(auth: Auth, input: Register, caller: Caller): Promise<LiveSession> {
   const { env } = auth
-  await assertOpen(auth)
+  await assertOpen(auth, input.email)
   const userId = await createAccount(auth, input)
   if (env.SMTP_URL || env.REQUIRE_VERIFIED_EMAIL)
     await orderLink(auth, 'email-verification.send', input.email)
@@ -23,8 +23,9 @@ export async function register(auth: Auth, input: Register, caller: Caller): Pro
 }
 
 /** Asked here to spare the hashing; what decides is the same question in the transaction. */
-async function assertOpen({ env, store }: Auth): Promise<void> {
-  if (env.REGISTRATION === 'closed' && (await hasFounder(store))) throw new AppError('registration_closed')
+async function assertOpen({ env, store, now, isInvited }: Auth, email: string): Promise<void> {
+  if (env.REGISTRATION === 'open' || !(await hasFounder(store))) return
+  if (!(await isInvited?.(store.db, email, now()))) throw new AppError('registration_closed')
 }
 
 async function createAccount(auth: Auth, { email, name, password }: Register): Promise<string> {

@@ -53,14 +53,19 @@ export async function maySpeak(
   return (ALLOWED.speak as readonly (string | undefined)[]).includes(role)
 }
 
-async function roleIn(db: Reader, personId: string, chatId: string): Promise<string | undefined> {
+/** The role of somebody in a chat; undefined when they are not in it. */
+export async function roleIn(
+  db: Reader,
+  personId: string,
+  chatId: string,
+): Promise<ParticipantRole | undefined> {
   const row = await db
     .selectFrom('participants')
     .select('role')
     .where('chat_id', '=', chatId)
     .where('id', '=', personId)
     .executeTakeFirst()
-  return row?.role
+  return row?.role as ParticipantRole | undefined
 }
 
 /** The id of the chat a message or reply is in, if the actor can reach it. */

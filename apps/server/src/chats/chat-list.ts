@@ -1,10 +1,11 @@
-import { AppError, inboxStream, type ChatListItem, type InboxState, type Paged } from '@parley/contracts'
+import { inboxStream, type ChatListItem, type InboxState, type Paged } from '@parley/contracts'
 import { sql } from 'kysely'
 import type { Ctx, Spine } from '../ctx.ts'
 import { readProfile } from '../auth/profile.ts'
 import { changeChat, recordListing } from './change-chat.ts'
 import type { StreamSnapshot } from './chat-snapshot.ts'
 import type { Reader } from '../streams/log.ts'
+import { chatsAfter, matchesWord, pageOf, wordsOf } from './list-queries.ts'
 import { listRowsOf } from './list-rows.ts'
 import { listItemOf } from './rows.ts'
 
@@ -19,36 +20,14 @@ export async function listChats(ctx: Ctx, query: ListQuery): Promise<Paged<ChatL
   let rows = chatsOf(ctx.store.db, ctx.actor.id)
     .where('participants.archived_at', query.archived ? 'is not' : 'is', null)
     .limit(query.limit + 1)
-  for (const word of wordsOf(query.q))
-    rows = rows.where(sql<boolean>`lower(chats.title) LIKE ${`%${escapeLike(word)}%`} ESCAPE '\\'`)
-  const after = query.cursor === undefined ? undefined : parseCursor(query.cursor)
-  if (after)
-    rows = rows.where((row) =>
-      row.or([
-        row('chats.active_at', '<', after.at),
-        row.and([row('chats.active_at', '=', after.at), row('chats.id', '<', after.id)]),
-      ]),
-    )
+  for (const word of wordsOf(query.q)) rows = rows.where(matchesWord(sql.ref('chats.title'), word))
+  if (query.cursor !== undefined) rows = rows.where(chatsAfter(query.cursor))
   const items = (await rows.execute()).map(listItemOf)
-  const last = items[query.limit - 1]
-  return items.length > query.limit && last
-    ? { items: items.slice(0, query.limit), nextCursor: `${last.activeAt}.${last.id}` }
-    : { items }
+  return pageOf(items, query.limit, ({ activeAt, id }) => ({ at: activeAt, id }))
 }
 
 const chatsOf = (db: Reader, personId: string) =>
   listRowsOf(db, personId).orderBy('chats.active_at', 'desc').orderBy('chats.id', 'desc')
-
-const wordsOf = (q: string | undefined): string[] =>
-  (q ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)
-
-const escapeLike = (word: string): string => word.replace(/[\\%_]/g, (sign) => `\\${sign}`)
-
-function parseCursor(cursor: string): { at: number; id: string } {
-  const [, at, id] = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(cursor) ?? []
-  if (!at || !id) throw new AppError('invalid_cursor')
-  return { at: Number(at), id }
-}
 
 /** A person's inbox: who they are and their newest chats, pinned ones and rooms always among them. */
 export function readInboxSnapshot(
@@ -72,7 +51,7 @@ export function readInboxSnapshot(
   })
 }
 
-type Mark = 'pinned_at' | 'archived_at'
+type Mark = 'pinned_at' | 'archived_at' | 'muted_at'
 
 const mark =
   (name: string, column: Mark, isSet: boolean) =>
@@ -91,3 +70,5 @@ export const pinChat = mark('chat.pin', 'pinned_at', true)
 export const unpinChat = mark('chat.unpin', 'pinned_at', false)
 export const archiveChat = mark('chat.archive', 'archived_at', true)
 export const unarchiveChat = mark('chat.unarchive', 'archived_at', false)
+export const muteChat = mark('chat.mute', 'muted_at', true)
+export const unmuteChat = mark('chat.unmute', 'muted_at', false)

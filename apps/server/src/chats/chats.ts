@@ -7,9 +7,6 @@ import {
   type Chat,
   type CreateChat,
   type Participant,
-  type Room,
-  type RoomSettings,
-  type UpdateChat,
 } from '@parley/contracts'
 import type { Ctx } from '../ctx.ts'
 import { changeStream, type Change } from '../streams/change.ts'
@@ -18,6 +15,7 @@ import { copyBranch, readBranchSource } from './branches.ts'
 import { changeChat, recordListing } from './change-chat.ts'
 import { insertMessage, type NewMessage } from './message-rows.ts'
 import { insertParticipant } from './participants.ts'
+import { newRoom, roomColumns } from './room-settings.ts'
 import { chatOf } from './rows.ts'
 
 /** Earlier conversation that a new chat begins with. */
@@ -71,15 +69,6 @@ async function insertParticipants(
   return added
 }
 
-const newRoom = (settings: RoomSettings): Room => ({
-  topic: settings.topic ?? '',
-  visibility: settings.visibility ?? 'private',
-  agentsAnswer: settings.agentsAnswer ?? 'mention',
-  agentReads: settings.agentReads ?? 50,
-  invites: settings.invites ?? 'managers',
-  closedAt: null,
-})
-
 function openingMessages(ctx: Ctx, chat: Chat, opening: Opening): NewMessage[] {
   const ids = opening.map(() => newId())
   return opening.map(({ role, content }, index) => ({
@@ -121,43 +110,8 @@ async function insertChat(change: Change, chat: Chat) {
   if (!inserted) throw new AppError('conflict', { detail: 'A chat with this id exists already.' })
 }
 
-const roomColumns = (room: Room | null) =>
-  room && {
-    topic: room.topic,
-    visibility: room.visibility,
-    agents_answer: room.agentsAnswer,
-    agent_reads: room.agentReads,
-    invites: room.invites,
-  }
-
 export async function readChat(ctx: Ctx, chatId: string): Promise<Chat> {
   return chatOf(await reachableChat(ctx.store.db, ctx.actor, chatId))
-}
-
-/** Changes title, model or parameters: those that are given. */
-export async function updateChat(ctx: Ctx, chatId: string, args: UpdateChat): Promise<Chat> {
-  if (args.model) await ctx.models.named(args.model)
-  return changeChat(ctx, chatId, { name: 'chat.update', args, needs: 'manage' }, async (change) => {
-    const before = chatOf(change.chat)
-    const chat: Chat = {
-      ...before,
-      title: args.title ?? before.title,
-      model: args.model === undefined ? before.model : args.model,
-      parameters: args.parameters ?? before.parameters,
-    }
-    await change.tx
-      .updateTable('chats')
-      .set({ title: chat.title, model: chat.model, parameters: JSON.stringify(chat.parameters) })
-      .where('id', '=', chatId)
-      .execute()
-    if (args.model !== undefined || args.parameters !== undefined)
-      change.record({ type: 'chat.model-changed', model: chat.model, parameters: chat.parameters })
-    if (args.title !== undefined) {
-      change.record({ type: 'chat.renamed', title: chat.title })
-      await recordListing(change, chatId, ctx.actor.id)
-    }
-    return chat
-  })
 }
 
 /** Takes a chat away from everybody; what is being written in it stops. */

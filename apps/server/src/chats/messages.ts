@@ -15,7 +15,7 @@ import { changeChat, recordListing, type ChatChange } from './change-chat.ts'
 import { readCurrent } from './chat-snapshot.ts'
 import { resolveMentions } from './mentions.ts'
 import { insertMessage, type NewMessage } from './message-rows.ts'
-import { tellSaid } from './room-lists.ts'
+import { tellListed, tellSaid } from './room-lists.ts'
 
 const TITLE_LENGTH = 60
 
@@ -25,7 +25,7 @@ export async function sendMessage(ctx: Ctx, chatId: string, args: SendMessage): 
   return changeChat(ctx, chatId, { name: 'message.send', args, needs: 'speak' }, async (change) => {
     const message = await insertMessage(change, await spoken(ctx, change, args))
     change.record({ type: 'message.sent', message })
-    if (change.chat.title === '') await titleBy(change, args.content)
+    if (change.chat.title === '') await titleBy(ctx, change, args.content)
     // Before what its answers are told of: lists take positions in their order.
     if (change.chat.kind === 'room') tellSaid(ctx, change, message)
     const ask = { parameters: args.parameters, tools: args.tools, replyId: args.replyId }
@@ -92,7 +92,7 @@ async function endOfThread(change: ChatChange, threadId: string): Promise<string
 }
 
 /** A chat without a title takes the beginning of what is first said in it. */
-async function titleBy(change: ChatChange, content: string) {
+async function titleBy(ctx: Ctx, change: ChatChange, content: string) {
   const line = content.trim().split('\n')[0]?.replace(/\s+/g, ' ').trim() ?? ''
   const title =
     line.length > TITLE_LENGTH
@@ -104,6 +104,7 @@ async function titleBy(change: ChatChange, content: string) {
   if (title === '') return
   await change.tx.updateTable('chats').set({ title }).where('id', '=', change.chat.id).execute()
   change.record({ type: 'chat.renamed', title })
+  if (change.chat.kind === 'room') tellListed(ctx, change, change.chat.id)
 }
 
 /** A message as it stands now: one being written with the text it has so far. */

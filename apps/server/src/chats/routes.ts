@@ -19,14 +19,23 @@ import {
 import type { Ctx } from '../ctx.ts'
 import { ChatParams, MessageParams, NoContent, nothing, refusals, type Router } from '../http-schema.ts'
 import { askReply } from './ask-reply.ts'
-import { archiveChat, listChats, pinChat, unarchiveChat, unpinChat } from './chat-list.ts'
-import { createChat, deleteChat, readChat, updateChat } from './chats.ts'
+import {
+  archiveChat,
+  listChats,
+  muteChat,
+  pinChat,
+  unarchiveChat,
+  unmuteChat,
+  unpinChat,
+} from './chat-list.ts'
+import { createChat, deleteChat, readChat } from './chats.ts'
 import { deleteMessage, editMessage } from './edits.ts'
 import { markRead } from './marks.ts'
 import { listMessages } from './message-list.ts'
 import { readMessage, sendMessage } from './messages.ts'
 import { placeRoutes } from './place-routes.ts'
 import { socialRoutes } from './social-routes.ts'
+import { updateChat } from './update-chat.ts'
 
 const chats = { tags: ['chats'] }
 const messages = { tags: ['messages'] }
@@ -71,7 +80,7 @@ export function chatRoutes(app: Router): void {
     {
       schema: {
         ...chats,
-        summary: 'Change title, model or parameters',
+        summary: 'Change title, model or parameters, or how a room is set',
         params: ChatParams,
         body: UpdateChat,
         response: { 200: Chat, ...refusals },
@@ -113,6 +122,7 @@ export function chatRoutes(app: Router): void {
 
   markRoute(app, 'pin', 'Pin a chat in one’s list', pinChat, unpinChat)
   markRoute(app, 'archive', 'Put a chat away from one’s list', archiveChat, unarchiveChat)
+  markRoute(app, 'mute', 'Be told nothing of a chat but what mentions one', muteChat, unmuteChat)
 
   app.get(
     '/chats/:chatId/messages',

@@ -14,6 +14,7 @@ import { insertParticipant, readParticipants } from '../chats/participants.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Change } from '../streams/change.ts'
 import { changeRoom, participantIn, type RoomChange } from './change-room.ts'
+import { revokeBeyond } from './invitations.ts'
 import { endRemoval, isRemoved, recordRemoval } from './removals.ts'
 import { assertManages, assertMayGive, assertMayInvite, manages } from './roles.ts'
 
@@ -75,6 +76,7 @@ async function handOver(ctx: Ctx, change: RoomChange, to: Participant): Promise<
 }
 
 async function setRole(change: RoomChange, who: Participant, role: ParticipantRole): Promise<Participant> {
+  await revokeBeyond(change, who.id, role)
   await change.tx
     .updateTable('participants')
     .set({ role })
@@ -95,8 +97,9 @@ export async function removeParticipant(ctx: Ctx, chatId: string, id: string): P
     if (participant.kind === 'agent') await assertMayRemoveAgent(ctx, change, id)
     else assertManages(change.role, participant)
     await recordLeft(ctx, change, participant)
-    if (participant.kind === 'person') await recordRemoval(change, id, ctx.actor.id)
-    else await stopAgent(ctx, change, id)
+    if (participant.kind === 'agent') return stopAgent(ctx, change, id)
+    await recordRemoval(change, id, ctx.actor.id)
+    await revokeBeyond(change, id, null)
   })
 }
 

@@ -1,17 +1,19 @@
-import { AppError, type Participant, type ParticipantRole, type Room } from '@parley/contracts'
+import { AppError, ParticipantRole, type Participant } from '@parley/contracts'
 
 const RANK = { viewer: 0, member: 1, admin: 2, owner: 3 } as const satisfies Record<ParticipantRole, number>
+
+export const ROLES = ParticipantRole.options
 
 export const outranks = (one: ParticipantRole, other: ParticipantRole): boolean => RANK[one] > RANK[other]
 
 export const manages = (role: ParticipantRole): boolean => RANK[role] >= RANK.admin
 
 /** Whether people of this role may bring others in. */
-export const mayInvite = (role: ParticipantRole, invites: Room['invites']): boolean =>
+export const mayInvite = (role: ParticipantRole, invites: string): boolean =>
   manages(role) || (invites === 'members' && role === 'member')
 
 export function assertMayInvite(role: ParticipantRole, invites: string): void {
-  if (mayInvite(role, invites as Room['invites'])) return
+  if (mayInvite(role, invites)) return
   throw new AppError('forbidden', { detail: 'In this room only its owner and admins bring others in.' })
 }
 

@@ -1,5 +1,16 @@
-import { AddParticipant, ChangeParticipant, Chat, Id, paged, Participant } from '@parley/contracts'
+import {
+  AddParticipant,
+  ChangeParticipant,
+  Chat,
+  Id,
+  ListRooms,
+  paged,
+  Participant,
+  RoomListing,
+} from '@parley/contracts'
 import { ChatParams, NoContent, nothing, refusals, type Router } from '../http-schema.ts'
+import { closeRoom, reopenRoom } from './close-room.ts'
+import { listRooms } from './directory.ts'
 import { joinRoom } from './join-room.ts'
 import {
   addParticipant,
@@ -13,6 +24,19 @@ const rooms = { tags: ['rooms'] }
 const ParticipantParams = ChatParams.extend({ participantId: Id })
 
 export function roomRoutes(app: Router): void {
+  app.get(
+    '/rooms',
+    {
+      schema: {
+        ...rooms,
+        summary: 'Find public rooms, most recently active first',
+        querystring: ListRooms,
+        response: { 200: paged(RoomListing), ...refusals },
+      },
+    },
+    (request) => listRooms(request.ctx, request.query),
+  )
+
   app.get(
     '/chats/:chatId/participants',
     {
@@ -94,5 +118,19 @@ export function roomRoutes(app: Router): void {
     },
     async (request, reply) =>
       reply.code(204).send(await nothing(leaveRoom(request.ctx, request.params.chatId))),
+  )
+
+  const closed = { ...rooms, params: ChatParams, response: { 204: NoContent, ...refusals } }
+  app.put(
+    '/chats/:chatId/closed',
+    { schema: { ...closed, summary: 'Archive a room for everybody: it can only be read' } },
+    async (request, reply) =>
+      reply.code(204).send(await nothing(closeRoom(request.ctx, request.params.chatId))),
+  )
+  app.delete(
+    '/chats/:chatId/closed',
+    { schema: { ...closed, summary: 'Open an archived room again' } },
+    async (request, reply) =>
+      reply.code(204).send(await nothing(reopenRoom(request.ctx, request.params.chatId))),
   )
 }
