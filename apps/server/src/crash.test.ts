@@ -1,5 +1,6 @@
 import {
   chatStream,
+  type Agent,
   type ChatMessage,
   type ChatState,
   type MessagePage,
@@ -138,3 +139,29 @@ test('Redis without PostgreSQL is refused at the start, in a sentence', async ()
   const failing = ServerProcess.start({ REDIS_URL: 'redis://127.0.0.1:1', PARLEY_SECRET: 'x'.repeat(32) })
   await expect(failing).rejects.toThrow(/REDIS_URL: needs DATABASE_URL too\. A SQLite file has one process/)
 })
+
+test(
+  'an answer that waits for its turn when a server is killed comes after the one it waits for',
+  { timeout: 60_000 },
+  async () => {
+    await using running = await startServer()
+    const { server } = running
+    const ada = await Person.register(server.url, 'ada')
+    const agent = await ada.must<Agent>('/agents', {
+      method: 'POST',
+      body: { handle: 'helper', name: 'Helper' },
+    })
+    const participants = [{ kind: 'agent', id: agent.id }]
+    const room = await ada.newChat({ title: 'Room', room: {}, participants })
+    const first = await ada.send(room.id, `@helper ${SCRIPT}`)
+    const second = await ada.send(room.id, '@helper /demo tokens=10 rate=0 ttft=0')
+    await until(async () => (await textOf(ada, first)).length > 300 || undefined, 'some of the answer')
+    await server.kill()
+    await server.start()
+    const one = await ada.ended(first.reply?.id ?? '')
+    const two = await ada.ended(second.reply?.id ?? '')
+    expect([one.status, two.status]).toEqual(['completed', 'completed'])
+    expect(two.startedAt ?? 0).toBeGreaterThanOrEqual(one.endedAt ?? Number.POSITIVE_INFINITY)
+    ada.leave()
+  },
+)

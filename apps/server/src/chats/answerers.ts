@@ -1,6 +1,6 @@
 import type { Message, Parameters, Reply, SendMessage } from '@parley/contracts'
 import { usableAgent, type AgentRow } from '../agents/access.ts'
-import type { Ctx } from '../ctx.ts'
+import type { Ctx, Spine } from '../ctx.ts'
 import { askAgents, askedBy, candidatesFor } from './agents-asked.ts'
 import { addReply, chooseModel, type Ask } from './asks.ts'
 import type { ChatChange } from './change-chat.ts'
@@ -15,7 +15,7 @@ export async function answererOf(ctx: Ctx, chatId: string, args: SendMessage): P
   return (await isRoom(ctx, chatId)) ? roomAnswerer(ctx, chatId, args) : directAnswerer(ctx, chatId, args)
 }
 
-export async function isRoom({ store }: Ctx, chatId: string): Promise<boolean> {
+export async function isRoom({ store }: Spine, chatId: string): Promise<boolean> {
   const chat = await store.db.selectFrom('chats').select('kind').where('id', '=', chatId).executeTakeFirst()
   return chat?.kind === 'room'
 }

@@ -48,14 +48,46 @@ test('an agent mentions people, and calls neither everybody nor itself', async (
   expect(await runsOf(ada, room.id)).toHaveLength(1)
 })
 
-test('where agents do not answer they are not asked by agents either', async () => {
+test('agents that are not in the room are not asked, and a chat with one agent has no mentions', async () => {
   await using cast = await testCast()
   const { ada } = cast
-  const ping = await makeAgent(ada, 'ping', saying('@pong your turn'))
-  const pong = await makeAgent(ada, 'pong')
+  const ping = await makeAgent(ada, 'ping', saying('@pong @ada your turn'))
+  await makeAgent(ada, 'pong')
   const room = await roomOf(ada, [], [ping])
   await ada.send(room.id, '@ping go')
+  const direct = await ada.newChat({ agentId: ping.id })
+  const { reply } = await verifyAction(cast, ada, direct.id, () => ada.send(direct.id, 'go'))
+  expect(await runsOf(ada, room.id)).toHaveLength(1)
+  expect(await runsOf(ada, direct.id)).toHaveLength(1)
+  expect((await answerOf(ada, reply)).mentions).toEqual([])
+})
+
+test('in a thread agents answer, and ask each other, in the thread', async () => {
+  await using cast = await testCast()
+  const { ada, bob } = cast
+  const ping = await makeAgent(ada, 'ping', saying('@pong your turn'))
+  const pong = await makeAgent(ada, 'pong', saying('Here I am.'))
+  const room = await roomOf(ada, [bob], [ping, pong])
+  const root = await ada.send(room.id, 'About this')
+  await ada.send(room.id, 'and about that')
+  const threadId = root.message.id
+  await verifyAction(cast, ada, room.id, () => bob.send(room.id, '@ping look', { threadId }))
+  const runs = await runsOf(ada, room.id)
+  const answers = await Promise.all(runs.map((run) => answerOf(ada, run)))
+  expect(answers.map(({ threadId: of }) => of)).toEqual([threadId, threadId])
+  expect(answers[1]?.parentId).toBe(answers[0]?.id)
+  expect(answers[1]?.content).toBe('Here I am.')
+})
+
+test('what a person no longer may say, no agent says for them', async () => {
+  await using cast = await testCast()
+  const { ada, bob } = cast
+  const slow = { instructions: '/demo say="@pong your turn" rate=60 tokens=30 ttft=0' }
+  const ping = await makeAgent(ada, 'ping', slow)
+  const pong = await makeAgent(ada, 'pong')
+  const room = await roomOf(ada, [bob], [ping, pong])
+  await bob.send(room.id, '@ping begin')
+  await ada.must(`/chats/${room.id}/participants/${bob.id}`, { method: 'DELETE' })
   await cast.settle()
   expect(await runsOf(ada, room.id)).toHaveLength(1)
-  expect(pong.handle).toBe('pong')
 })

@@ -2,8 +2,9 @@ import { ROOM_MENTION, textOf, type Part } from '@parley/contracts'
 import type { Selectable } from 'kysely'
 import { askAgents, candidatesFor, mentionedOf, type Candidate } from '../chats/agents-asked.ts'
 import { maySpeak } from '../chats/access.ts'
+import { isRoom } from '../chats/answerers.ts'
 import type { ChatChange } from '../chats/change-chat.ts'
-import { insertMentions, resolveMentions } from '../chats/mentions.ts'
+import { deleteMentions, insertMentions, resolveMentions } from '../chats/mentions.ts'
 import { tellListed } from '../chats/room-lists.ts'
 import { newestLeafBelow } from '../chats/tree.ts'
 import type { Ctx } from '../ctx.ts'
@@ -22,7 +23,7 @@ export type Said = { reply: ReplyRow; text: string; candidates: Candidate[] }
 
 /** Read before the transaction, as the models of agents are chosen; undefined outside of rooms. */
 export async function readSaid(deps: ReplyDeps, reply: ReplyRow, parts: Part[]): Promise<Said | undefined> {
-  if (reply.agent_id === null) return undefined
+  if (reply.agent_id === null || !(await isRoom(deps, reply.chat_id))) return undefined
   const text = textOf(parts)
   const candidates = await candidatesFor(deps, reply.chat_id, text)
   return { reply, text, candidates: candidates.filter(({ id }) => id !== reply.agent_id) }
@@ -40,6 +41,7 @@ export async function keepMentions(ctx: Ctx, change: Change, { reply, text }: Sa
     .returning(['id', 'chat_id', 'position'])
     .executeTakeFirst()
   if (!message) return []
+  await deleteMentions(change.tx, message.id)
   await insertMentions(change.tx, { ...message, chatId: message.chat_id, mentions })
   if (mentions.length > 0) tellListed(ctx, change, reply.chat_id)
   return mentions

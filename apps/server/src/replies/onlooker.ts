@@ -52,6 +52,7 @@ export function lookOn(spine: Spine): { stop(): void } {
 
   function saw(stream: string, { seq, event }: LoggedEvent) {
     if (event.type === 'reply.started') return begin({ ...event, stream, startedSeq: seq })
+    if (event.type === 'reply.steered') return steered(event.messageId, event.attempt)
     if (event.type !== 'reply.part-set' && event.type !== 'reply.ended') return
     const text = current(event.messageId, event.attempt)?.text
     if (!text) return
@@ -61,6 +62,12 @@ export function lookOn(spine: Spine): { stop(): void } {
     const isWhole = event.lengths.every((length, part) => length <= (text.lengths()[part] ?? -1))
     if (isWhole) live.end(text)
     else live.drop(text)
+  }
+
+  /** The event says all there is of it; another attempt goes on. */
+  function steered(messageId: string, attempt: number) {
+    const text = current(messageId, attempt)?.text
+    if (text) drop(text)
   }
 
   function heard({ messageId, attempt, lengths, slices }: Extract<Hint, { kind: 'text' }>) {
