@@ -196,7 +196,9 @@ export class Subscription {
   }
 
   private async readSnapshot(): Promise<KindSnapshot> {
-    const snapshot = await sharedSnapshot(this.feed, () => this.kind.snapshot(this.id))
+    const read = () => this.kind.snapshot(this.id)
+    // What an audience hears changes such a state without an event, and hardly anybody shares it.
+    const snapshot = await (this.kind.audience ? read() : sharedSnapshot(this.feed, read))
     if (!snapshot) throw new AppError('not_found')
     return snapshot
   }
