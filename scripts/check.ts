@@ -14,7 +14,19 @@ const remembering = (name: string) => [
 ]
 
 const checks: { name: string; args: string[]; cwd?: string }[] = [
-  { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
+  {
+    name: 'format',
+    args: [
+      bin('prettier/bin/prettier.cjs'),
+      '--check',
+      '--cache',
+      '--cache-location',
+      join(root, '.cache/prettier'),
+      '--log-level',
+      'warn',
+      '.',
+    ],
+  },
   { name: 'lint', args: [bin('oxlint/bin/oxlint'), '--type-aware', '--quiet'] },
   { name: 'types', args: [tsc, '-p', 'tsconfig.json', ...remembering('types')] },
   // Writes next-env.d.ts and the types of the routes, which git does not keep.

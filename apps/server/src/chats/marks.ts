@@ -35,7 +35,9 @@ export function createMarks(spine: Spine): Marks {
 
   function soon() {
     if (flushing || isStopped) return
-    timer ??= setTimeout(() => (flushing = flush()), FLUSH_MS)
+    timer ??= setTimeout(() => {
+      flushing = flush()
+    }, FLUSH_MS)
   }
 
   async function flush() {

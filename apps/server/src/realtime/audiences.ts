@@ -84,7 +84,7 @@ export class Audiences {
       audience.heard.set(stream, this.around.bus.follow(stream))
       this.hearers.set(stream, (this.hearers.get(stream) ?? new Set()).add(audience.stream))
     }
-    await Promise.all(fresh.map((stream) => audience.heard.get(stream)?.ready))
+    await Promise.all(fresh.map(async (stream) => audience.heard.get(stream)?.ready))
     if (this.open.get(audience.stream) === audience) this.around.grew(audience.stream)
   }
 
