@@ -5,14 +5,14 @@ import { isUnauthenticated, sentenceOf } from '@/lib/api-fault.ts'
 import { Button } from '@/ui/button.tsx'
 import { EmptyState } from '@/ui/empty-state.tsx'
 import { ErrorState } from '@/ui/error-state.tsx'
-import { Skeleton } from '@/ui/skeleton.tsx'
 import { AgentRow } from './agent-row.tsx'
+import { AgentSkeletons } from './agent-skeletons.tsx'
 import { editAgent } from './agent-view.ts'
 import { useAgents } from './use-agents.ts'
 
 export function AgentList({ isMine }: { isMine: boolean }) {
   const list = useAgents(isMine)
-  if (list.isPending || isUnauthenticated(list.error)) return <Skeletons />
+  if (list.isPending || isUnauthenticated(list.error)) return <AgentSkeletons />
   if (list.error && list.agents.length === 0)
     return <ErrorState onRetry={() => void list.refetch()}>{sentenceOf(list.error)}</ErrorState>
   if (list.agents.length === 0) return <Nothing isMine={isMine} />
@@ -46,12 +46,4 @@ const Nothing = ({ isMine }: { isMine: boolean }) => (
   >
     Give a model a name, tell it what it is there for, and bring it into your rooms.
   </EmptyState>
-)
-
-const Skeletons = () => (
-  <output aria-busy aria-label="Loading agents" className="mt-4 flex flex-col gap-2">
-    <Skeleton className="h-16" />
-    <Skeleton className="h-16" />
-    <Skeleton className="h-16" />
-  </output>
 )

@@ -16,7 +16,7 @@ export function AgentRow({ agent }: { agent: Agent }) {
   const { id, name, handle, description, picture, owner, mayManage } = agent
   const look = VISIBILITIES.find(({ value }) => value === agent.visibility)
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-2 px-4 py-3">
       <Avatar name={name} seed={id} src={picture} shape="square" size="lg" />
       <div className="min-w-0 flex-1 basis-56">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">

@@ -10,9 +10,13 @@ import { useShortcuts } from '@/lib/actions.ts'
 import { Button } from '@/ui/button.tsx'
 import { SegmentedControl } from '@/ui/segmented-control.tsx'
 import { Toaster } from '@/ui/toaster.tsx'
-import { AgentList } from './agent-list.tsx'
+import { AgentSkeletons } from './agent-skeletons.tsx'
 import { editAgent, useAgentView } from './agent-view.ts'
 
+// The rows know of models, and those of the connection: all that can come after the first painting.
+const AgentList = dynamic(() => import('./agent-list.tsx').then((module) => module.AgentList), {
+  loading: AgentSkeletons,
+})
 const AgentDialog = dynamic(() => import('./agent-dialog.tsx').then((module) => module.AgentDialog))
 const DeleteAgent = dynamic(() => import('./delete-agent.tsx').then((module) => module.DeleteAgent))
 

@@ -7,7 +7,7 @@ import { closeAside } from './aside-frame.tsx'
 export function AsideSheet({ title, children }: { title: string; children: ReactNode }) {
   return (
     <Sheet open onOpenChange={closeAside}>
-      <SheetContent side="right" title={title} className="max-sm:w-full max-sm:max-w-full">
+      <SheetContent side="right" title={title} className="max-sm:w-full max-sm:max-w-full max-sm:border-l-0">
         {children}
       </SheetContent>
     </Sheet>

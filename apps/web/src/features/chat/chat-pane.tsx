@@ -1,5 +1,7 @@
 'use client'
 
+import { entriesOf, useOutbox } from '@/features/outbox/outbox.ts'
+import { RoomBeginning } from '@/features/rooms/room-beginning.tsx'
 import { useInbox } from '@/lib/live/inbox.ts'
 import { ChatHeader } from './chat-header.tsx'
 import { ChatNotFound } from './not-found.tsx'
@@ -31,7 +33,10 @@ type MiddleProps = { chatId: string | null | undefined; state: ReturnType<typeof
 
 function Middle({ chatId, state }: MiddleProps) {
   const ownId = useInbox((inbox) => inbox.profile.id)
+  const isWriting = useOutbox(({ entries }) => entriesOf(entries, chatId ?? '').length > 0)
+  const isUnbegun = state?.chat.kind === 'room' && state.chat.leafId === null
   if (chatId === null) return <EmptyChat />
   if (!state) return <MessagesSkeleton />
+  if (isUnbegun && !isWriting) return <RoomBeginning state={state} />
   return <MessageList key={state.chat.id} state={state} ownId={ownId} />
 }

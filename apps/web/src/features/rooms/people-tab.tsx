@@ -3,6 +3,7 @@
 import type { Participant, Presence } from '@parley/contracts'
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
+import { useOwnPresence } from '@/features/chat-list/own-presence.ts'
 import { roomsApi } from '@/lib/api-rooms.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
 import { usePresenceIn } from '@/lib/live/presence.ts'
@@ -22,7 +23,9 @@ export function PeopleTab({ chatId }: { chatId: string }) {
   const presences = usePresenceIn(chatId)
   const ownId = useInbox((inbox) => inbox.profile.id)
   const { manages } = useRights(chatId)
-  const presenceOf = ({ id }: Participant): Presence => presences[id] ?? 'offline'
+  const ownPresence = useOwnPresence()
+  const presenceOf = ({ id }: Participant): Presence =>
+    id === ownId ? ownPresence : (presences[id] ?? 'offline')
   const people = participants.filter(({ kind }) => kind === 'person')
   const here = people.filter((person) => presenceOf(person) !== 'offline')
   const away = people.filter((person) => presenceOf(person) === 'offline')

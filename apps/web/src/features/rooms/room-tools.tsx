@@ -4,6 +4,8 @@ import { Pin, Users } from 'lucide-react'
 import { onFirstUse } from '@/features/menu/on-first-use.tsx'
 import { MenuButton } from '@/features/menu/menu-button.tsx'
 import { togglePins } from '@/features/pins/verbs.ts'
+import { useOwnPresence } from '@/features/chat-list/own-presence.ts'
+import { useInbox } from '@/lib/live/inbox.ts'
 import { usePresenceIn } from '@/lib/live/presence.ts'
 import { usePanels } from '@/lib/panels.ts'
 import { Button } from '@/ui/button.tsx'
@@ -50,8 +52,12 @@ function PinsButton() {
 function PeopleButton({ chatId }: { chatId: string }) {
   const isOpen = usePanels(({ aside }) => aside?.view === 'room')
   const presences = usePresenceIn(chatId)
+  const ownId = useInbox((inbox) => inbox.profile.id)
+  const ownPresence = useOwnPresence()
   const people = useParticipants(chatId).filter(({ kind }) => kind === 'person')
-  const present = people.filter(({ id }) => (presences[id] ?? 'offline') !== 'offline').length
+  const present = people.filter(
+    ({ id }) => (id === ownId ? ownPresence : (presences[id] ?? 'offline')) !== 'offline',
+  ).length
   const words = `${people.length} ${people.length === 1 ? 'person' : 'people'}, ${present} here now`
   return (
     <Button

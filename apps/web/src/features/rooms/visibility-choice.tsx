@@ -4,8 +4,8 @@ import { Choice } from '@/features/settings/choice.tsx'
 type Visibility = 'private' | 'public'
 
 const CHOICES = [
-  { value: 'private', Icon: Lock, title: 'Private', detail: 'Only who is invited finds it' },
-  { value: 'public', Icon: Globe, title: 'Public', detail: 'Everybody on this server can join' },
+  { value: 'private', Icon: Lock, title: 'Private', detail: 'Only by invitation' },
+  { value: 'public', Icon: Globe, title: 'Public', detail: 'Anyone here can join' },
 ] as const
 
 type VisibilityChoiceProps = { value: Visibility; onChange: (value: Visibility) => void }
