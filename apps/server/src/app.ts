@@ -34,6 +34,7 @@ import { createProviders, type Providers } from './providers/registry.ts'
 import { providerRoutes } from './providers/routes.ts'
 import { providerSettings } from './provider-settings.ts'
 import { realtimeParts } from './realtime-parts.ts'
+import { presenceRoutes } from './realtime/presence-routes.ts'
 import { trackSessions } from './realtime/sessions.ts'
 import { eventRoutes } from './realtime/sse.ts'
 import { createSockets } from './realtime/ws.ts'
@@ -67,6 +68,8 @@ export type AppParts = {
   /** Where several processes share the work. */
   redis?: RedisLink | undefined
   bus?: Bus
+  /** How long somebody without a device is not said to be gone. */
+  presenceGraceMs?: number
 }
 
 export type App = {
@@ -97,7 +100,15 @@ export async function buildApp(given: AppParts): Promise<App> {
   const authenticate = createAuthenticate(auth)
   const spend = createRates(env, redis)
   const marks = createMarks(spine)
-  const realtime = realtimeParts(spine, { env, auth, authenticate, spend, marks, links })
+  const realtime = realtimeParts(spine, {
+    env,
+    auth,
+    authenticate,
+    spend,
+    marks,
+    links,
+    graceMs: given.presenceGraceMs,
+  })
   const sessions = trackSessions(realtime)
   const sockets = createSockets(realtime, sessions)
   let isDraining = false
@@ -121,6 +132,7 @@ export async function buildApp(given: AppParts): Promise<App> {
     searchRoutes(app)
     replyRoutes(app)
     eventRoutes(app, realtime, sessions)
+    presenceRoutes(app, realtime)
     providerRoutes(app, providers)
     toolRoutes(app, tools)
     healthRoutes(app, spine, () => isDraining)
@@ -167,6 +179,7 @@ export async function buildApp(given: AppParts): Promise<App> {
       await marks.stop()
       sharing.stop()
       realtime.clock.stop()
+      realtime.presence.stop()
       realtime.signals.stop()
       feeds.close()
       providers.close()

@@ -1,4 +1,5 @@
 import { AppError, chatStream, lengthsOf, type ChatState, type Have } from '@parley/contracts'
+import { reachableChat } from './chats/access.ts'
 import { readInboxSnapshot } from './chats/chat-list.ts'
 import { readMarks } from './chats/mark-rows.ts'
 import { listedAfter, readListed, readRoomStreams } from './chats/room-lists.ts'
@@ -19,6 +20,8 @@ export const streamKinds = (spine: Spine): StreamKinds => ({
       const snapshot = await readChatSnapshot(spine, id)
       return snapshot && { ...snapshot, have: haveOf(snapshot.state) }
     },
+    authoriseSpeaking: async (actor, id) => void (await reachableChat(spine.store.db, actor, id, 'speak')),
+    hasPresence: true,
     retell: (ids) => readMarks(spine.store.db, ids),
     positionAfter: (event) => ('message' in event ? event.message.position : undefined),
   },

@@ -28,6 +28,8 @@ export function updateProfile(ctx: Ctx, changes: UpdateProfile): Promise<Profile
       .execute()
     const profile = { ...before, name, handle, preferences }
     change.record({ type: 'profile.changed', profile })
+    if (preferences.presence !== before.preferences.presence)
+      change.afterCommit(() => ctx.bus.publish({ kind: 'shown', personId: id }))
     return profile
   })
 }

@@ -51,17 +51,18 @@ export class Audiences {
     for (const heard of audience.heard.keys()) this.drop(audience, heard)
   }
 
-  /** An event of the log has come: the same one once for each reader. */
-  saw(stream: string, { seq, event }: LoggedEvent): void {
+  /** An event of the log has come: the same one once for each reader. Answers whether its readers hear of more by it. */
+  saw(stream: string, { seq, event }: LoggedEvent): boolean {
     const audience = this.open.get(stream)
-    if (!audience || seq <= audience.seq) return
+    if (!audience || seq <= audience.seq) return false
     audience.seq = seq
     const change = kindOf(this.around.kinds, stream)?.audience?.after(event)
-    if (!change) return
+    if (!change) return false
     audience.changes++
-    if (change.hears !== undefined && !audience.heard.has(change.hears))
-      void this.add(audience, [change.hears])
     if (change.hearsNoMore !== undefined) this.drop(audience, change.hearsNoMore)
+    if (change.hears === undefined || audience.heard.has(change.hears)) return false
+    void this.add(audience, [change.hears])
+    return true
   }
 
   private async load(audience: Audience): Promise<void> {

@@ -40,12 +40,11 @@ export async function handleFrame(parts: RealtimeParts, session: Session, frame:
     case 'fill':
       return session.fill(frame)
     case 'presence':
-      session.outlet.hidden = frame.hidden
-      return
+      return session.isHere({ hidden: frame.hidden, idle: frame.idle ?? false })
     case 'read':
       return parts.marks.read(session.identity.actor.id, frame.chatId, frame.position)
     case 'typing':
-      return
+      return session.types(frame)
     case 'stop_reply':
       return runOp(parts, session, frame.opId, 'reply.stop', { replyId: frame.replyId })
     case 'op':

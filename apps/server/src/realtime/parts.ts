@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Ctx, Spine } from '../ctx.ts'
 import type { Authenticate, Identity } from '../http-context.ts'
 import type { DeltaClock } from './delta-clock.ts'
+import type { Presence } from './presence.ts'
 import type { Signals } from './signals.ts'
 import type { StreamKinds } from './stream-kinds.ts'
 
@@ -15,6 +16,7 @@ export type RealtimeParts = Spine & {
   clock: DeltaClock
   signals: Signals
   marks: Marks
+  presence: Presence
   ops: Record<string, OpHandler>
   /** Counts an op against its person's rate, the one their requests count against; throws when it is too much. */
   spendOp(personId: string, verb: string): void

@@ -1,6 +1,6 @@
 import type { Signal } from '@parley/contracts'
 import type { Logger } from 'pino'
-import type { Hearer } from './signals.ts'
+import type { Hearer } from './hearer.ts'
 import { idIn, kindName, type StreamKinds } from './stream-kinds.ts'
 
 /** Long enough that a reconnect of many, or several changes of one room, are read at once. */

@@ -4,7 +4,9 @@ import { asAppError } from '../http-errors.ts'
 import { fill } from './fill.ts'
 import type { Outlet } from './outlet.ts'
 import type { RealtimeParts } from './parts.ts'
-import { idIn } from './stream-kinds.ts'
+import type { Device } from './devices.ts'
+import { Typing } from './typing.ts'
+import { idIn, kindOf } from './stream-kinds.ts'
 import { Subscription } from './subscription.ts'
 
 /** How many streams one connection may follow at a time. */
@@ -19,12 +21,14 @@ export class Session {
   private readonly parts: RealtimeParts
   private readonly subscriptions = new Map<string, Subscription>()
   private readonly opening = new Map<string, symbol>()
+  private readonly typing: Typing
   private isClosed = false
 
   constructor(parts: RealtimeParts, identity: Identity, outlet: Outlet) {
     this.parts = parts
     this.identity = identity
     this.outlet = outlet
+    this.typing = new Typing(parts, this)
   }
 
   send(frame: ServerFrame): void {
@@ -51,6 +55,7 @@ export class Session {
       const subscription = await Subscription.open(this.parts, this.outlet, actor, request, this.lose)
       if (this.isClosed || this.opening.get(stream) !== mine) return subscription.close()
       this.subscriptions.set(stream, subscription)
+      if (kindOf(this.parts.kinds, stream)?.hasPresence) this.parts.presence.greet(subscription)
     } catch (error) {
       this.refuse(error, { stream })
     } finally {
@@ -60,6 +65,7 @@ export class Session {
 
   unsubscribe(stream: string): void {
     this.opening.delete(stream)
+    if (this.subscriptions.has(stream)) this.typing.stop(idIn(stream))
     this.subscriptions.get(stream)?.close()
     this.subscriptions.delete(stream)
   }
@@ -124,8 +130,24 @@ export class Session {
     }
   }
 
+  /** This connection is a device of its person, and how it is. */
+  isHere(device: Device): void {
+    this.outlet.hidden = device.hidden
+    if (!this.isClosed) this.parts.presence.set(this.identity.actor.id, this, device)
+  }
+
+  async types(frame: Extract<ClientFrame, { type: 'typing' }>): Promise<void> {
+    try {
+      await this.typing.say(frame)
+    } catch (error) {
+      this.refuse(error)
+    }
+  }
+
   close(): void {
     this.isClosed = true
+    this.typing.stop()
+    this.parts.presence.remove(this.identity.actor.id, this)
     for (const stream of this.subscriptions.keys()) this.unsubscribe(stream)
     this.opening.clear()
   }

@@ -2,12 +2,10 @@ import type { LoggedEvent, ServerFrame, Signal } from '@parley/contracts'
 import type { Logger } from 'pino'
 import type { Bus } from '../streams/bus/bus.ts'
 import { Audiences } from './audiences.ts'
+import type { Hearer } from './hearer.ts'
 import type { Outlet } from './outlet.ts'
 import { createRetelling } from './retelling.ts'
 import { kindOf, type StreamKinds } from './stream-kinds.ts'
-
-/** One reader of a stream, as signals see it. */
-export type Hearer = { readonly stream: string; readonly outlet: Outlet }
 
 export type Signals = {
   /** `isFresh`: it has just been sent a snapshot, which holds what signals have told. */
@@ -15,13 +13,22 @@ export type Signals = {
   leave(hearer: Hearer): void
   /** An event that a reader was sent: it may change what else that reader hears of. */
   saw(stream: string, event: LoggedEvent): void
+  /** Those who follow a stream whose people are told who is there. */
+  hearers(): Hearer[]
+  tellOne(hearer: Hearer, signal: Signal): void
   stop(): void
 }
 
-type Parts = { bus: Bus; kinds: StreamKinds; log: Logger }
+type Parts = {
+  bus: Bus
+  kinds: StreamKinds
+  log: Logger
+  /** The readers of a stream hear of more by what its log says. */
+  grew(stream: string): void
+}
 
 /** R8: carries passing states to those who follow their stream, and those said `listed` to whose lists show it, too. */
-export function createSignals({ bus, kinds, log }: Parts): Signals {
+export function createSignals({ bus, kinds, log, grew }: Parts): Signals {
   const byStream = new Map<string, Set<Hearer>>()
   const audiences = new Audiences({ bus, kinds, grew: (stream) => retelling.of(stream) })
   const retelling = createRetelling({
@@ -70,7 +77,12 @@ export function createSignals({ bus, kinds, log }: Parts): Signals {
       byStream.delete(hearer.stream)
       audiences.end(hearer.stream)
     },
-    saw: (stream, event) => audiences.saw(stream, event),
+    saw(stream, event) {
+      if (audiences.saw(stream, event)) grew(stream)
+    },
+    hearers: () =>
+      [...byStream].flatMap(([stream, hearers]) => (kindOf(kinds, stream)?.hasPresence ? [...hearers] : [])),
+    tellOne: (hearer, signal) => send(signal, [hearer]),
     stop() {
       stopListening()
       retelling.stop()

@@ -125,6 +125,7 @@ export class SocketSession {
     }
     clearTimeout(this.hello)
     this.hello = undefined
+    this.session.isHere({ hidden: false, idle: false })
     this.session.send({
       type: 'welcome',
       sessionId: newId(),

@@ -8,6 +8,8 @@ export type KindSnapshot = { epoch: string; seq: number; state: Snapshot; have: 
 export type StreamKind = {
   /** Throws when the actor may not read it; by what is true when it is called, or later. */
   authorise(actor: Actor, id: string): Promise<void>
+  /** Throws when the actor may not say anything there. */
+  authoriseSpeaking?(actor: Actor, id: string): Promise<void>
   /** Whether an event may end the actor’s right to read on; then they are asked about again before it is sent (R7). */
   mayEndAccess?(event: StreamEvent, actor: Actor): boolean
   /** What a reader who cannot be told the events is given; `have` is how much of each growing text it holds. */
@@ -18,6 +20,8 @@ export type StreamKind = {
    */
   retell?(ids: readonly string[], about?: string): Promise<Map<string, Signal>>
   audience?: KindAudience
+  /** Readers are told who is there. */
+  hasPresence?: boolean
   /** How far who was sent this event has come, where that is kept for others to see; undefined: no further. */
   positionAfter?(event: StreamEvent): number | undefined
 }

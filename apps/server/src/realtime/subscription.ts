@@ -17,7 +17,7 @@ export type SubscriptionParts = {
   live: LiveTexts
   kinds: StreamKinds
   clock: DeltaClock
-  signals: Signals
+  signals: Pick<Signals, 'join' | 'leave' | 'saw'>
 }
 
 /**

@@ -15,11 +15,11 @@ export type RoomCast = TestApp & {
   fresh(): Promise<ChatState>
 }
 
+type Options = { bobIs?: Exclude<ParticipantRole, 'owner'>; presenceGraceMs?: number }
+
 /** A server with a room, and people who may do different things in it. */
-export async function roomCast({
-  bobIs = 'member' as Exclude<ParticipantRole, 'owner'>,
-} = {}): Promise<RoomCast> {
-  const app = await testCast()
+export async function roomCast({ bobIs = 'member', ...parts }: Options = {}): Promise<RoomCast> {
+  const app = await testCast(parts)
   const vic = await app.person('vic')
   const eve = await app.person('eve')
   const participants = [

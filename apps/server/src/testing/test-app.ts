@@ -22,7 +22,9 @@ export type TestApp = {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-type Options = Partial<Pick<AppParts, 'now' | 'providers' | 'store' | 'bus' | 'redis'>> & {
+type Options = Partial<
+  Pick<AppParts, 'now' | 'providers' | 'store' | 'bus' | 'redis' | 'presenceGraceMs'>
+> & {
   env?: Record<string, string>
 }
 

@@ -10,6 +10,16 @@ export type Hint =
   | { kind: 'signal'; stream: string; signal: Signal; listed?: boolean }
   /** Lists that show this stream show it otherwise now. */
   | { kind: 'listed'; stream: string }
+  /** How people are there at the process `from`; `whole`: all of its people. `asks` for the same of everybody else. */
+  | {
+      kind: 'presence'
+      from: string
+      people: Record<string, 'online' | 'away' | 'offline'>
+      whole: boolean
+      asks: boolean
+    }
+  /** What a person lets others see of their presence is something else now. */
+  | { kind: 'shown'; personId: string }
   /** Who may read what has changed for this stream, or for this person everywhere. */
   | { kind: 'access'; stream?: string; personId?: string }
   /** There is work that nobody has: a job that was given back, a reply that was handed over. */

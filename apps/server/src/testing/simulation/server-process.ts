@@ -1,4 +1,6 @@
+import { createPresence } from '../../realtime/presence.ts'
 import { createSignals } from '../../realtime/signals.ts'
+import { idIn } from '../../realtime/stream-kinds.ts'
 import type { Logger } from 'pino'
 import { createMarks } from '../../chats/marks.ts'
 import { systemActor, type Actor, type Spine } from '../../ctx.ts'
@@ -8,6 +10,7 @@ import { createWorker } from '../../jobs/worker.ts'
 import { chooseModelFrom } from '../../model-choice.ts'
 import { ops } from '../../ops.ts'
 import type { Providers } from '../../providers/registry.ts'
+import { presenceSource } from '../../realtime-parts.ts'
 import { createDeltaClock } from '../../realtime/delta-clock.ts'
 import type { RealtimeParts } from '../../realtime/parts.ts'
 import { trackSessions } from '../../realtime/sessions.ts'
@@ -54,11 +57,14 @@ export async function startServer(parts: ProcessParts): Promise<ServerProcess> {
     sessionId: personId,
   })
   const kinds = streamKinds(spine)
+  const signals = createSignals({ ...spine, kinds, grew: (stream) => presence.look(idIn(stream)) })
+  const presence = createPresence({ ...spine, signals, source: presenceSource(spine) })
   const marks = createMarks(spine)
   const realtime: RealtimeParts = {
     ...spine,
     kinds,
-    signals: createSignals({ ...spine, kinds }),
+    signals,
+    presence,
     marks,
     clock: createDeltaClock(live),
     ops,
@@ -84,7 +90,8 @@ export async function startServer(parts: ProcessParts): Promise<ServerProcess> {
       await drain({ sweeper, worker, writer, sessions, http: { close: () => undefined } })
       writer.close()
       await marks.stop()
-      realtime.signals.stop()
+      presence.stop()
+      signals.stop()
       realtime.clock.stop()
       feeds.close()
       await bus.close()
