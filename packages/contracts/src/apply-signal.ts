@@ -5,6 +5,11 @@ import type { Signal } from './frames.ts'
 import type { InboxState } from './inbox-state.ts'
 import { ROOM_MENTION } from './mentions.ts'
 
+const OF_ROWS: ReadonlySet<Signal['kind']> = new Set(['chat.said', 'chats.listed', 'chat.read', 'marks'])
+
+/** Whether a snapshot that was read before the signal is not what a fresh one would be. */
+export const tellsOfRows = ({ kind }: Signal): boolean => OF_ROWS.has(kind)
+
 /** The state after a signal that tells of what it holds; those of typing, presence and activity are none of its matter. */
 export function applySignal<State extends ChatState | InboxState>(state: State, signal: Signal): State {
   return (state.kind === 'chat' ? applyToChat(state, signal) : applyToInbox(state, signal)) as State

@@ -1,10 +1,11 @@
-import type { LoggedEvent, ServerFrame, Signal } from '@parley/contracts'
+import { tellsOfRows, type LoggedEvent, type ServerFrame, type Signal } from '@parley/contracts'
 import type { Logger } from 'pino'
 import type { Bus } from '../streams/bus/bus.ts'
 import { Audiences } from './audiences.ts'
 import type { Hearer } from './hearer.ts'
 import type { Outlet } from './outlet.ts'
 import { createRetelling } from './retelling.ts'
+import { forgetSnapshot } from './shared-snapshots.ts'
 import { kindOf, type StreamKinds } from './stream-kinds.ts'
 
 export type Signals = {
@@ -48,6 +49,7 @@ export function createSignals({ bus, kinds, log, grew }: Parts): Signals {
 
   /** Who follows a chat and has it in the list hears of it once. */
   function tell(signal: Signal, streams: readonly string[]) {
+    if (tellsOfRows(signal)) streams.forEach(forgetSnapshot)
     send(
       signal,
       streams.flatMap((stream) => [...(byStream.get(stream) ?? [])]),
