@@ -144,7 +144,11 @@ export function createWorker({ store, bus, log, now }: WorkerParts): Worker {
     },
     async drain() {
       do await Promise.all(running)
-      while (running.size > 0 || (await claimDue()) > 0)
+      while (
+        // Asked in this order: a job may have begun while it was looked for others.
+        (await claimDue()) > 0 ||
+        running.size > 0
+      )
     },
     async stop() {
       stopListening()
