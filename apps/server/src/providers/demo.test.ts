@@ -241,3 +241,26 @@ const quick = {
   },
   every: (_: number, run: () => void) => realClock.every(1, run),
 }
+
+describe('in a room', () => {
+  const told = (system: string, ...said: string[]) =>
+    hear(
+      demo.stream(
+        requestOf('demo', { messages: [{ role: 'system', text: system }, ...said.map(user)] }),
+        never,
+      ),
+    )
+
+  test('obeys what a person said last, behind name and mention', async () => {
+    const script = `Ada (@ada): @helper, @other /demo say="Here." ${FAST}`
+    expect((await told('You are Helper.', script, 'Other (@other, agent): /demo tokens=5')).text).toBe(
+      'Here.',
+    )
+  })
+
+  test('has the habits of its instructions when a person gives no script', async () => {
+    const system = `You are Helper.\n\n/demo say="@other your turn" ${FAST}`
+    expect((await told(system, 'Ada (@ada): @helper begin')).text).toBe('@other your turn')
+    expect((await told(system, `Ada (@ada): @helper /demo say=No ${FAST}`)).text).toBe('No')
+  })
+})
