@@ -2,6 +2,7 @@ import {
   isRunning,
   type Chat,
   type ChatMessage,
+  type CreateChat,
   type MessagePage,
   type Problem,
   type Reply,
@@ -45,6 +46,9 @@ export class Api {
 
   newChat = (title?: string): Promise<Chat> =>
     this.must('/chats', { method: 'POST', body: { ...(title !== undefined && { title }) } })
+
+  newRoom = (title: string, more: Partial<CreateChat> = {}): Promise<Chat> =>
+    this.must('/chats', { method: 'POST', body: { title, room: {}, ...more } })
 
   chat = (chatId: string): Promise<Chat> => this.must(`/chats/${chatId}`)
 

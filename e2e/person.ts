@@ -65,7 +65,7 @@ type Account = { name: string; email: string; password: string }
 /** Nobody else has this address, whatever ran before on the same server. */
 export const newAccount = (name: string): Account => ({
   name,
-  email: `${name.toLowerCase()}-${randomBytes(5).toString('hex')}@example.com`,
+  email: `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-${randomBytes(5).toString('hex')}@example.com`,
   password: `${name} likes long passwords`,
 })
 

@@ -6,6 +6,7 @@ import { openDevice, Person, type Surroundings } from './person.ts'
 import config from './playwright.config.ts'
 import { phone } from './fixtures.ts'
 import { ownViews, publicViews, wear, type View } from './pages.ts'
+import { agentViews, roomViews } from './room-views.ts'
 import { startServer } from './server.ts'
 
 const THEMES = ['light', 'dark', 'terminal']
@@ -26,6 +27,7 @@ try {
     const ada = await Person.join(surroundings, 'Ada Lovelace', options)
     await takeAll((await openDevice(surroundings, options)).page, publicViews, size)
     await takeAll(ada.page, await ownViews(ada, size === 'phone'), size)
+    await takeAll(ada.page, [...(await roomViews(ada)), ...(await agentViews(ada))], size)
   }
 } finally {
   await browser.close()
