@@ -22,6 +22,11 @@ function verbsOf(
     ['message.edit', { messageId, content: 'hi' }, 'PATCH', `/messages/${messageId}`],
     ['message.delete', { messageId }, 'DELETE', `/messages/${messageId}`],
     ['reply.ask', { parentId: messageId }, 'POST', `${chat}/replies`],
+    ['chat.promote', { messageId }, 'PUT', `${chat}/main-line`],
+    ['message.pin', { messageId }, 'PUT', `/messages/${messageId}/pin`],
+    ['message.unpin', { messageId }, 'DELETE', `/messages/${messageId}/pin`],
+    ['reaction.add', { messageId, emoji: '👍' }, 'PUT', `/messages/${messageId}/reactions/👍`],
+    ['reaction.remove', { messageId, emoji: '👍' }, 'DELETE', `/messages/${messageId}/reactions/👍`],
     ['room.close', {}, 'PUT', `${chat}/closed`],
     ['room.reopen', {}, 'DELETE', `${chat}/closed`],
     ['participant.add', person, 'POST', `${chat}/participants`],
@@ -37,17 +42,15 @@ function verbsOf(
   ]
 }
 
-/** Which arguments a verb takes that its address does not hold. */
-const bodyOf = ({
-  messageId: _message,
-  participantId: _participant,
-  invitationId: _id,
-  ...body
-}: object & {
-  messageId?: unknown
-  participantId?: unknown
-  invitationId?: unknown
-}) => body
+/** What a verb takes that its address does not hold. */
+const bodyOf = (verb: string, args: Record<string, unknown>) =>
+  verb === 'chat.promote'
+    ? args
+    : Object.fromEntries(
+        Object.entries(args).filter(
+          ([key]) => !['messageId', 'participantId', 'invitationId', 'emoji'].includes(key),
+        ),
+      )
 
 test('a viewer reads, and can change nothing: neither over HTTP nor over a socket', async () => {
   await using cast = await testCast()
@@ -61,9 +64,11 @@ test('a viewer reads, and can change nothing: neither over HTTP nor over a socke
     bob: bob.id,
     eve: eve.id,
   })) {
-    const inChat =
-      verb.startsWith('message.') && verb !== 'message.send' ? args : { chatId: room.id, ...args }
-    const ask = { method, ...(method !== 'DELETE' && method !== 'PUT' && { body: bodyOf(args) }) }
+    const isOfMessage = /^(message|reaction)\./.test(verb) && verb !== 'message.send'
+    const inChat = isOfMessage ? args : { chatId: room.id, ...args }
+    const body = bodyOf(verb, args)
+    const takesBody = method === 'POST' || Object.keys(body).length > 0
+    const ask = { method, ...(takesBody && { body }) }
     expect([verb, await bob.op(verb, inChat)]).toEqual([verb, refusedWith])
     expect([verb, await bob.refused(path, ask)]).toEqual([verb, refusedWith])
     expect([verb, await outsider.op(verb, inChat)]).toEqual([verb, 'not_found'])
