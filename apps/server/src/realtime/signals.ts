@@ -43,7 +43,10 @@ export function createSignals({ bus, kinds, log, grew }: Parts): Signals {
   const stopListening = bus.listen((hint) => {
     if (hint.kind === 'signal')
       tell(hint.signal, [hint.stream, ...(hint.listed ? audiences.hearersOf(hint.stream) : [])])
-    if (hint.kind === 'listed') retelling.about(hint.stream)
+    if (hint.kind === 'listed') {
+      for (const stream of audiences.hearersOf(hint.stream)) forgetSnapshot(stream)
+      retelling.about(hint.stream)
+    }
     if (hint.kind === 'lost') for (const stream of byStream.keys()) retelling.of(stream)
   })
 

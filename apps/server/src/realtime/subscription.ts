@@ -196,9 +196,7 @@ export class Subscription {
   }
 
   private async readSnapshot(): Promise<KindSnapshot> {
-    const read = () => this.kind.snapshot(this.id)
-    // What an audience hears changes such a state without an event, and hardly anybody shares it.
-    const snapshot = await (this.kind.audience ? read() : sharedSnapshot(this.stream, this.feed, read))
+    const snapshot = await sharedSnapshot(this.stream, this.feed, () => this.kind.snapshot(this.id))
     if (!snapshot) throw new AppError('not_found')
     return snapshot
   }
