@@ -60,7 +60,8 @@ test('three people meet in a room: one makes it, one comes by a link, one finds 
   await expect(cleo.page).toHaveURL(new RegExp(roomId))
 
   await openPanel(ada.page, 'People')
-  for (const who of ['Bob', 'Cleo']) await expect(row(ada.page, who)).toBeVisible(SOON)
+  for (const who of ['Bob', 'Cleo'])
+    await expect(row(ada.page, who).getByRole('img', { name: 'Online' })).toBeVisible(SOON)
   const screens = [ada, bob, cleo].map(({ page }) => new ChatScreen(page))
   await screens[1]?.say('Good to be here')
   for (const screen of screens) await expect(screen.message('Good to be here')).toBeVisible(SOON)
