@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { entriesOf, useOutbox } from '@/features/outbox/outbox.ts'
 import { RoomBeginning } from '@/features/rooms/room-beginning.tsx'
 import { useInbox } from '@/lib/live/inbox.ts'
@@ -11,6 +12,13 @@ import { MessagesSkeleton } from './messages-skeleton.tsx'
 import { useShownChat } from './use-shown-chat.ts'
 import { ErrorBoundary } from '@/ui/error-boundary.tsx'
 import { MessageList } from '@/features/messages/message-list.tsx'
+
+const RoomList = dynamic(
+  () => import('@/features/messages/room-list.tsx').then((module) => module.RoomList),
+  {
+    loading: () => <MessagesSkeleton />,
+  },
+)
 
 /** One chat; `null` is the one that is about to be made, `undefined` while the address is not known. */
 export function ChatPane({ chatId }: { chatId: string | null | undefined }) {
@@ -38,5 +46,6 @@ function Middle({ chatId, state }: MiddleProps) {
   if (chatId === null) return <EmptyChat />
   if (!state) return <MessagesSkeleton />
   if (isUnbegun && !isWriting) return <RoomBeginning state={state} />
+  if (state.chat.kind === 'room') return <RoomList key={state.chat.id} state={state} ownId={ownId} />
   return <MessageList key={state.chat.id} state={state} ownId={ownId} />
 }

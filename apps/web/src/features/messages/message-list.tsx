@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type ComponentType } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import type { ChatState } from '@parley/contracts'
 import { entriesOf, useOutbox } from '@/features/outbox/outbox.ts'
@@ -12,9 +12,8 @@ import { JumpToLatest } from './jump-to-latest.tsx'
 import { ListContent } from './list-content.tsx'
 import { MessageRow } from './message-row.tsx'
 import { NewLine } from './new-line.tsx'
-import { RoomBeginning } from './room-beginning.tsx'
-import { RoomRow } from './room-row.tsx'
-import { marksOf, type Marks } from './room-marks.ts'
+import type { RoomRowProps } from './room-row.tsx'
+import type { Marks } from './room-marks.ts'
 import { placeKept, keepPlace } from './places.ts'
 import { rowsOf, type Row } from './rows.ts'
 import { offerScroll } from './show-message.ts'
@@ -26,10 +25,16 @@ import { useFollowing } from './use-following.ts'
 import { usePrepended } from './use-prepended.ts'
 import { useStickToEnd } from './use-stick-to-end.ts'
 
-type MessageListProps = { state: ChatState; ownId: string | undefined }
+/** How a room looks; fetched with the first room, as direct chats have no use for it. */
+export type RoomLook = {
+  Row: ComponentType<RoomRowProps>
+  marksOf: (state: ChatState, rows: readonly Row[], ownId: string | null) => Marks
+}
+
+export type MessageListProps = { state: ChatState; ownId: string | undefined; look?: RoomLook }
 
 /** The messages of one chat. Give it the chat's id as `key`: its place belongs to that chat. */
-export function MessageList({ state, ownId }: MessageListProps) {
+export function MessageList({ state, ownId, look }: MessageListProps) {
   const chatId = state.chat.id
   const entries = useOutbox((outbox) => outbox.entries)
   const self = ownId ?? null
@@ -43,8 +48,8 @@ export function MessageList({ state, ownId }: MessageListProps) {
   const earlier = useEarlier(chatId, rows, hasEarlier)
   const { unseen } = useFollowing(rows, isStuck, ownId, stick)
   useReadMark(state, isStuck)
-  const marks = marksOf(state, rows, self)
-  useAnnouncements(rows, ownId, marks !== null)
+  useAnnouncements(rows, ownId, look !== undefined)
+  const room = look && { look, marks: look.marksOf(state, rows, self) }
   useEditedInSight(rows, list)
   useEffect(() => offerJump(stick))
   useEffect(() =>
@@ -81,28 +86,33 @@ export function MessageList({ state, ownId }: MessageListProps) {
             {...(kept && { cache: kept.cache })}
           >
             {(row, index) => (
-              <AnyRow key={row.id} row={row} isLast={index === rows.length - 1} ownId={ownId} marks={marks} />
+              <AnyRow key={row.id} row={row} isLast={index === rows.length - 1} ownId={ownId} room={room} />
             )}
           </Virtualizer>
         </div>
       </div>
-      {marks && rows.length === 0 && <RoomBeginning state={state} />}
       <JumpToLatest isShown={!isStuck} unseen={unseen} onJump={stick} />
     </div>
   )
 }
 
-type AnyRowProps = { row: Row; isLast: boolean; ownId: string | undefined; marks: Marks | null }
+type AnyRowProps = {
+  row: Row
+  isLast: boolean
+  ownId: string | undefined
+  room: { look: RoomLook; marks: Marks } | undefined
+}
 
-function AnyRow({ row, isLast, ownId, marks }: AnyRowProps) {
+function AnyRow({ row, isLast, ownId, room }: AnyRowProps) {
   if (row.kind === 'day') return <DayLine at={row.at} />
   if (row.kind === 'new') return <NewLine />
   const { message, parts, alternatives, entry, goesOn } = row
   const isOwn = message.author.id === ownId
   const shared = { message, parts, alternatives, entry, isLast, isOwn }
-  if (!marks) return <MessageRow {...shared} />
+  if (!room) return <MessageRow {...shared} />
+  const { look, marks } = room
   return (
-    <RoomRow
+    <look.Row
       {...shared}
       goesOn={goesOn}
       readers={marks.readers[row.id] ?? ''}

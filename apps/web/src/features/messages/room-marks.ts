@@ -6,9 +6,7 @@ import type { Row } from './rows.ts'
 /** What others make of the messages of a room: who has read how far, and who stands elsewhere. */
 export type Marks = { readers: Readers; elsewhere: Readonly<Record<string, string>>; reach: Reach }
 
-/** Null in a direct chat, where nobody else is. */
-export function marksOf(state: ChatState, rows: readonly Row[], ownId: string | null): Marks | null {
-  if (state.chat.kind !== 'room') return null
+export function marksOf(state: ChatState, rows: readonly Row[], ownId: string | null): Marks {
   const { participants } = state
   return {
     readers: readersOf(rows, participants, ownId),
