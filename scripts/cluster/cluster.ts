@@ -16,16 +16,27 @@ export type Cluster = {
   stop(): Promise<void>
 }
 
-type Options = { replicas?: number; port?: number; env?: NodeJS.ProcessEnv }
+type Options = {
+  replicas?: number
+  port?: number
+  env?: NodeJS.ProcessEnv
+  /** Those of the caller, who ends them too; what is not given is started. */
+  given?: { databaseUrl?: string; redisUrl?: string }
+}
 
 /** PostgreSQL, Redis, replicas and a proxy on this machine, all of them new and gone again with `stop`. */
 export async function startCluster({
   replicas: count = 3,
   port = 0,
   env = {},
+  given = {},
 }: Options = {}): Promise<Cluster> {
-  const services = await startServices({ postgres: program('postgres'), redis: program('redis') })
-  const { TEST_DATABASE_URL: databaseUrl = '', TEST_REDIS_URL: redisUrl = '' } = services.env
+  const services = await startServices({
+    ...(!given.databaseUrl && { postgres: program('postgres') }),
+    ...(!given.redisUrl && { redis: program('redis') }),
+  })
+  const { databaseUrl = services.env.TEST_DATABASE_URL ?? '', redisUrl = services.env.TEST_REDIS_URL ?? '' } =
+    given
   const folder = mkdtempSync(join(tmpdir(), 'parley-cluster-'))
   const replicas: Replica[] = []
   let proxy: Proxy | undefined
@@ -60,7 +71,7 @@ export async function startCluster({
   }
 }
 
-function program(name: 'postgres' | 'redis'): string {
+export function program(name: 'postgres' | 'redis'): string {
   const found = findProgram(name)
   if (!found) throw new Error(`This needs ${insteadOf(name)}.`)
   return found

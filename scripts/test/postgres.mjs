@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -10,27 +11,54 @@ import { start, stop } from './children.mjs'
 const OWNER = 'parley'
 const READY_MS = 30_000
 
-/** Starts a PostgreSQL of its own, with an empty cluster in a new folder; `stop` ends it and removes the folder. */
+/** How often a start is tried while what is left of a killed one still goes. */
+const STARTS = 20
+
+/**
+ * Starts a PostgreSQL of its own, with an empty cluster in a new folder; `stop` ends it and removes the folder. `kill`
+ * ends it without a word, and `restart` starts it on what it left behind.
+ */
 export async function startPostgres(postgres) {
   const folder = mkdtempSync(join(tmpdir(), 'parley-postgres-'))
   const password = randomBytes(16).toString('hex')
   const user = unprivileged()
   createCluster({ bin: dirname(postgres), folder, password, user })
   const port = await freePort()
-  const server = start(postgres, ['-D', join(folder, 'data'), ...settings({ folder, port })], {
-    ...user,
-    stdio: 'ignore',
-    cwd: folder,
-  })
+  const run = () =>
+    start(postgres, ['-D', join(folder, 'data'), ...settings({ folder, port })], {
+      ...user,
+      stdio: 'ignore',
+      cwd: folder,
+    })
+  const isReady = join(dirname(postgres), 'pg_isready')
+  let server = run()
   const release = async () => {
     await stop(server)
     rmSync(folder, { recursive: true, force: true })
   }
-  if (!(await accepts(join(dirname(postgres), 'pg_isready'), port))) {
+  const kill = async () => {
+    const gone = once(server, 'exit')
+    server.kill('SIGKILL')
+    await gone
+  }
+  const restart = async () => {
+    for (let turn = 0; turn < STARTS; turn++) {
+      server = run()
+      if (await accepts(isReady, port, server)) return
+      await pause(100)
+    }
+    throw new Error('PostgreSQL did not start again.')
+  }
+  if (!(await accepts(isReady, port, server))) {
     await release()
     throw new Error('PostgreSQL did not start.')
   }
-  return { url: `postgresql://${OWNER}:${password}@127.0.0.1:${port}/postgres`, stop: release }
+  return {
+    url: `postgresql://${OWNER}:${password}@127.0.0.1:${port}/postgres`,
+    stop: release,
+    kill,
+    restart,
+  }
 }
 
 /** PostgreSQL refuses to run as root. */
@@ -64,9 +92,10 @@ const settings = ({ folder, port }) =>
     log_min_messages: 'fatal',
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 
-async function accepts(isReady, port) {
+async function accepts(isReady, port, server) {
   const args = ['-q', '-h', '127.0.0.1', '-p', String(port), '-t', '1']
   for (const end = Date.now() + READY_MS; Date.now() < end; await pause(100)) {
+    if (server.exitCode !== null) return false
     try {
       execFileSync(isReady, args, { stdio: 'ignore' })
       return true

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process'
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Replica } from '../cluster/replica.ts'
+import type { RoomAtWork } from '../../apps/server/src/testing/chaos/room-at-work.ts'
+import { newFolder } from './killed-server.ts'
+import { Skipped, type Kind, type Struck } from './place.ts'
+import { settingsWith } from './settings.ts'
+
+const DISK = '48m'
+const FULL_MS = 4000
+const BLOCK = Buffer.alloc(64 * 1024)
+/** Smaller and smaller, until not one byte more fits. */
+const SIZES = [BLOCK.length, 4096, 1]
+
+const fullDisk: Kind = {
+  name: 'disk-full',
+  what: 'the disk full for 4 s in mid-answer, on SQLite',
+  isQuick: true,
+  async open() {
+    const folder = newFolder()
+    mount(folder)
+    const server = await Replica.start(settingsWith({ PARLEY_DATA_DIR: folder }))
+    return {
+      urls: [server.url],
+      strike: (room) => fill(folder, server, room),
+      async stop() {
+        await server.stop()
+        execFileSync('umount', ['-l', folder])
+        rmSync(folder, { recursive: true, force: true })
+      },
+    }
+  },
+}
+
+function mount(folder: string): void {
+  if (process.getuid?.() !== 0) throw new Skipped('A small disk can only be made by root.')
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK}`, 'parley-chaos', folder], { stdio: 'ignore' })
+  } catch {
+    throw new Skipped('This machine does not let root mount a small disk.')
+  }
+}
+
+async function fill(folder: string, server: Replica, room: RoomAtWork): Promise<Struck> {
+  const filler = join(folder, 'filler')
+  const end = Date.now() + FULL_MS
+  // What is deleted or truncated meanwhile gives room again, which is taken as well.
+  for (let n = 0; Date.now() < end; n++, await pause(100)) fillUp(`${filler}-${n}`)
+  const refused = room.seats.reduce((sum, { writer }) => sum + count(writer.refusals), 0)
+  for (let n = 0; n <= FULL_MS / 100; n++) rmSync(`${filler}-${n}`, { force: true })
+  if (!server.isRunning) await server.start()
+  if (refused === 0) throw new Error('The disk was full, and nothing was refused.')
+  return { 'refused meanwhile': refused }
+}
+
+const count = (refusals: ReadonlyMap<string, number>): number =>
+  [...refusals.values()].reduce((sum, times) => sum + times, 0)
+
+function fillUp(path: string): void {
+  let file: number
+  try {
+    file = openSync(path, 'w')
+  } catch {
+    return // Not even a name fits.
+  }
+  for (const size of SIZES) {
+    try {
+      for (;;) if (writeSync(file, BLOCK, 0, size) < size) break
+    } catch {
+      // Nothing of this size fits.
+    }
+  }
+  closeSync(file)
+}
+
+export const fullDisks: readonly Kind[] = [fullDisk]
