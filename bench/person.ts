@@ -1,4 +1,4 @@
-import type { Chat, MessagePage, Reply, SentMessage, Session } from '@parley/contracts'
+import type { Agent, Chat, ChatMessage, MessagePage, Reply, SentMessage, Session } from '@parley/contracts'
 
 /** Somebody with an account at the server that is measured. */
 export class Person {
@@ -30,12 +30,22 @@ export class Person {
     return this.post('/chats', {})
   }
 
+  /** A room of this person’s with an agent in it, `@helper`. */
+  async newRoom(): Promise<Chat> {
+    const agent = await this.post<Agent>('/agents', { handle: 'helper', name: 'Helper' })
+    return this.post('/chats', { title: 'Room', room: {}, participants: [{ kind: 'agent', id: agent.id }] })
+  }
+
   send(chatId: string, content: string): Promise<SentMessage> {
     return this.post(`/chats/${chatId}/messages`, { content })
   }
 
   reply(replyId: string): Promise<Reply> {
     return this.call(`/replies/${replyId}`)
+  }
+
+  message(messageId: string): Promise<ChatMessage> {
+    return this.call(`/messages/${messageId}`)
   }
 
   messages(chatId: string): Promise<MessagePage> {

@@ -70,7 +70,8 @@ const ratioOf = ({ measured, baseline }: Result): string =>
 
 function budgetOf({ budget, unit }: Result): string {
   if (!budget) return ''
-  if ('atLeast' in budget) return `≥ ${budget.atLeast} ${unit}`
+  if ('atLeast' in budget)
+    return budget.of === 'ratio' ? `≥ × ${budget.atLeast}` : `≥ ${budget.atLeast} ${unit}`
   if (budget.of === 'ratio') return `≤ × ${budget.atMost}`
   return `≤ ${budget.atMost} ${unit}${budget.of === 'added' ? ' added' : ''}`
 }

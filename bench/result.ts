@@ -1,8 +1,8 @@
-export type Unit = 'ms' | 'µs' | 's' | 'MB' | 'KB' | '%' | 'tasks' | 'points'
+export type Unit = 'ms' | 'µs' | 's' | 'MB' | 'KB' | '%' | '/s' | '×' | 'tasks' | 'points'
 
 /** `added` is what lies above the baseline, `ratio` how many times the baseline it is. */
 export type Budget =
-  { of: 'measured' | 'added' | 'ratio'; atMost: number } | { of: 'measured'; atLeast: number }
+  { of: 'measured' | 'added' | 'ratio'; atMost: number } | { of: 'measured' | 'ratio'; atLeast: number }
 
 /** One line of docs/benchmarks.md: something that was measured, and what it is held against. */
 export type Result = {

@@ -11,6 +11,7 @@ const BENCHES = [
   'durable-write',
   'first-token',
   'fan-out',
+  'rooms',
   'load',
   'memory',
   'start',

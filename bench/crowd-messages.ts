@@ -1,0 +1,19 @@
+/** What a process with many sockets is told, and tells. */
+export type CrowdSettings = {
+  urls: readonly string[]
+  token: string
+  /** Without one the sockets are of a bare server, which greets nobody. */
+  stream?: string
+  count: number
+  everyMs: number
+}
+
+export type CrowdOrder = { do: 'count'; beginning: string } | { do: 'tell'; whole: boolean }
+
+export type CrowdReport = { frames: number; bytes: number; latencies: number[]; isOpen: boolean }
+
+/** Before the time at which something was said, in its words. */
+export const SAID_AT = 'said at '
+
+/** The same clock in every process of this machine. */
+export const now = (): number => performance.timeOrigin + performance.now()

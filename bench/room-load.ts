@@ -1,0 +1,104 @@
+import { newId } from '@parley/contracts'
+import { once } from 'node:events'
+import { WebSocket } from 'ws'
+import type { Crowd } from './crowd.ts'
+import { now, SAID_AT } from './crowd-messages.ts'
+import type { Person } from './person.ts'
+import { cpuMs } from './process-usage.ts'
+import { openSocket, say } from './socket.ts'
+import { quantile } from './statistics.ts'
+
+/** At most what a socket may send at once, for each speaker. */
+const MESSAGES = 120
+const SPEAKERS = 4
+const WORDS = 'What is said in a room is of about this length, a sentence or two. '.repeat(3)
+
+/** `cpuUs` is that of all servers together, for each delivery. */
+export type Load = { perSecond: number; cpuUs: number; frameBytes: number; p50: number; p99: number }
+
+type Speak = () => Promise<unknown>
+
+/** Speakers say as much as they can, each the next thing when the last is acknowledged; until everybody has heard all. */
+async function speak(crowd: Crowd, pids: readonly number[], speakers: readonly Speak[]): Promise<Load> {
+  const [cpuBefore, before] = [cpuOf(pids), performance.now()]
+  const each = MESSAGES / speakers.length
+  await Promise.all(
+    speakers.map(async (sayNext) => {
+      for (let n = 0; n < each; n++) await sayNext()
+    }),
+  )
+  const deliveries = MESSAGES * crowd.size
+  await crowd.hasHeard(deliveries)
+  const [wallMs, cpu] = [performance.now() - before, cpuOf(pids) - cpuBefore]
+  const { bytes, frames, latencies } = await crowd.report()
+  return {
+    perSecond: (deliveries * 1000) / wallMs,
+    cpuUs: (cpu * 1000) / deliveries,
+    frameBytes: Math.round(bytes / frames),
+    p50: quantile(latencies, 0.5),
+    p99: quantile(latencies, 0.99),
+  }
+}
+
+const cpuOf = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + cpuMs(pid), 0)
+
+export async function speakInRoom(
+  crowd: Crowd,
+  pids: readonly number[],
+  { url, token }: Person,
+  chatId: string,
+): Promise<Load> {
+  await crowd.count('{"type":"event"')
+  const sockets = await Promise.all(Array.from({ length: SPEAKERS }, () => openSocket({ url, token })))
+  const load = await speak(
+    crowd,
+    pids,
+    sockets.map((socket) => () => sayInRoom(socket, chatId)),
+  )
+  for (const socket of sockets) socket.terminate()
+  return load
+}
+
+function sayInRoom(socket: WebSocket, chatId: string): Promise<void> {
+  const opId = newId()
+  const content = `${SAID_AT}${now().toFixed(3)} ${WORDS}`
+  const acknowledged = answerOf(socket, opId)
+  say(socket, { type: 'op', opId, verb: 'message.send', args: { chatId, content, ask: false } })
+  return acknowledged
+}
+
+function answerOf(socket: WebSocket, opId: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const listen = (data: Buffer) => {
+    const frame = JSON.parse(data.toString()) as { type: string; opId?: string; message?: string }
+    if (frame.opId !== opId) return
+    socket.off('message', listen)
+    if (frame.type === 'ok') resolve()
+    else reject(new Error(`A message was refused: ${frame.message}`))
+  }
+  socket.on('message', listen)
+  return promise
+}
+
+/** The same by the bare server, in frames of the same size; a speaker goes on when it was acknowledged. */
+export async function speakBarely(crowd: Crowd, pid: number, url: string, frameBytes: number): Promise<Load> {
+  await crowd.count('bare')
+  const sockets = Array.from(
+    { length: SPEAKERS },
+    () => new WebSocket(`${url}/speak`, { perMessageDeflate: false }),
+  )
+  await Promise.all(sockets.map((socket) => once(socket, 'open')))
+  const load = await speak(
+    crowd,
+    [pid],
+    sockets.map((socket) => () => sayBarely(socket, frameBytes)),
+  )
+  for (const socket of sockets) socket.terminate()
+  return load
+}
+
+async function sayBarely(socket: WebSocket, frameBytes: number): Promise<void> {
+  const acknowledged = once(socket, 'message')
+  socket.send(`bare ${SAID_AT}${now().toFixed(3)} `.padEnd(frameBytes, 'x'))
+  await acknowledged
+}
