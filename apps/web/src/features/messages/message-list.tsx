@@ -44,7 +44,7 @@ export function MessageList({ state, ownId, look }: MessageListProps) {
   const content = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
   const kept = placeKept(chatId, rows.length)
-  const { isStuck, stick } = useStickToEnd(scroller, content, kept?.isStuck ?? true)
+  const { isStuck, stick, follow } = useStickToEnd(scroller, content, kept?.isStuck ?? true)
   const earlier = useEarlier(chatId, rows, hasEarlier)
   const { unseen } = useFollowing(rows, isStuck, ownId, stick)
   useReadMark(state, isStuck)
@@ -83,6 +83,7 @@ export function MessageList({ state, ownId, look }: MessageListProps) {
             bufferSize={600}
             shift={usePrepended(rows)}
             onScroll={earlier.look}
+            onResize={follow}
             {...(kept && { cache: kept.cache })}
           >
             {(row, index) => (

@@ -1,6 +1,12 @@
+import { hearGoingUp } from './going-up.ts'
 import { sticks, type ScrollPlace } from './stick.ts'
 
-export type EndSticker = { stick(): void; end(): void }
+export type EndSticker = {
+  stick(): void
+  /** Goes on to the end if it is followed: for whoever knows that the list has another height. */
+  follow(): void
+  end(): void
+}
 
 /** Keeps the end of a growing list in sight while `isStuck`, and tells whenever that changes. */
 export function stickToEnd(
@@ -29,16 +35,11 @@ export function stickToEnd(
     before = now
   }
 
-  // The wheel tells of the wish to go up before the place does, which the next growth would take back.
-  function onWheel({ deltaY }: WheelEvent) {
-    if (deltaY < 0 && scroller.scrollTop > 0) set(false)
-  }
-
   const watcher = new ResizeObserver(toEnd)
   watcher.observe(content)
   watcher.observe(scroller)
   scroller.addEventListener('scroll', onScroll, { passive: true })
-  scroller.addEventListener('wheel', onWheel, { passive: true })
+  const endHearing = hearGoingUp(scroller, () => set(false))
   toEnd()
 
   return {
@@ -46,10 +47,11 @@ export function stickToEnd(
       set(true)
       toEnd()
     },
+    follow: toEnd,
     end() {
       watcher.disconnect()
       scroller.removeEventListener('scroll', onScroll)
-      scroller.removeEventListener('wheel', onWheel)
+      endHearing()
     },
   }
 }

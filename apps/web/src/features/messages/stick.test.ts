@@ -32,5 +32,15 @@ test('back at the end, it follows again', () => {
 
 test('late word of having followed the end does not hold who has turned the wheel', () => {
   expect(sticks(false, at(1500), at(1500))).toBe(false)
-  expect(sticks(true, at(1500), at(1500))).toBe(true)
+  expect(sticks(false, at(1500), at(1500, 2024))).toBe(false)
+  expect(sticks(true, at(1500), at(1500, 2024))).toBe(true)
+})
+
+test('the first step up lets go, though it is still near the end', () => {
+  expect(sticks(true, at(1500), at(1490))).toBe(false)
+  expect(sticks(false, at(1490), at(1480))).toBe(false)
+})
+
+test('where nothing is to be scrolled is the end', () => {
+  expect(sticks(false, at(300), at(0, 400))).toBe(true)
 })

@@ -7,13 +7,13 @@ export const isAtEnd = ({ top, height, view }: ScrollPlace): boolean => height -
 
 /**
  * Whether the list goes on following its end. Only someone who goes up lets go of it: what grows, shrinks or is measured
- * anew moves the end away, too, and must not.
+ * anew moves the end away, too, and must not. Only someone who goes down to it takes hold of it again: an answer may have
+ * grown between following its end and hearing of that, and the first step up is still near the end.
  */
 export function sticks(was: boolean, before: ScrollPlace, now: ScrollPlace): boolean {
+  if (now.height <= now.view) return true
+  if (!was) return now.top > before.top && isAtEnd(now)
   const isSameSize = now.height === before.height && now.view === before.view
-  // Late word of having followed the end: who has turned the wheel meanwhile is not to be held for it.
-  if (isSameSize && now.top === before.top) return was
-  if (isAtEnd(now)) return true
   const wentUp = now.top < before.top - 1
-  return wentUp && isSameSize ? false : was
+  return !(wentUp && isSameSize)
 }

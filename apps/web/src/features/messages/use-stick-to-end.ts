@@ -21,5 +21,6 @@ export function useStickToEnd(
   }, [scroller, content, beganStuck])
 
   const stick = () => sticker.current?.stick()
-  return { isStuck, stick }
+  const follow = () => sticker.current?.follow()
+  return { isStuck, stick, follow }
 }
