@@ -14,6 +14,7 @@ try {
       .split('\n')[0]
       ?.replace(/^seed \d+: /, '')
       .replaceAll('|', '/')
+      .replaceAll(/[0-9a-f]{8}(-[0-9a-f]+){4}/g, '…')
       .slice(0, 160)
     console.log(
       found

@@ -14,17 +14,20 @@ export function makeCopy(): { folder: string; remove(): void } {
 }
 
 /** Takes a guard out of a copy; what it returns puts it back. A source that reads otherwise by now is a loud failure. */
-export function mutate(folder: string, { name, file, from, to }: Mutation): () => void {
-  const path = join(folder, file)
-  const source = readFileSync(path, 'utf8')
-  const places = source.split(from).length - 1
-  if (places !== 1)
-    throw new Error(
-      `“${from}” stands ${places} times in ${file}, so ${name} cannot be taken out. Mend scripts/mutations.`,
+export function mutate(folder: string, { name, cuts }: Mutation): () => void {
+  const undo = cuts.map(({ file, from, to }) => {
+    const path = join(folder, file)
+    const source = readFileSync(path, 'utf8')
+    const places = source.split(from).length - 1
+    if (places !== 1)
+      throw new Error(
+        `“${from}” stands ${places} times in ${file}, so ${name} cannot be taken out. Mend scripts/mutations.`,
+      )
+    writeFileSync(
+      path,
+      source.replace(from, () => to),
     )
-  writeFileSync(
-    path,
-    source.replace(from, () => to),
-  )
-  return () => writeFileSync(path, source)
+    return () => writeFileSync(path, source)
+  })
+  return () => undo.forEach((putBack) => putBack())
 }

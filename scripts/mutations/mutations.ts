@@ -1,9 +1,10 @@
-/** A guard that is taken out of the code, to see that its loss is noticed. `from` must stand in the file exactly once. */
+/** Some text that stands in a file exactly once, and what takes its place. */
+type Cut = { file: string; from: string; to: string }
+
+/** A guard that is taken out of the code, wherever it stands, to see that its loss is noticed. */
 export type Mutation = {
   name: string
-  file: string
-  from: string
-  to: string
+  cuts: readonly Cut[]
   /** A seed that showed it once, tried first. */
   seed: number
 }
@@ -11,37 +12,80 @@ export type Mutation = {
 export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'the row lock of a stream',
-    file: 'apps/server/src/streams/log.ts',
-    from: "store.lockRow(tx.selectFrom('streams').selectAll().where('id', '=', id)).executeTakeFirst()",
-    to: "tx.selectFrom('streams').selectAll().where('id', '=', id).executeTakeFirst()",
-    seed: 1,
+    cuts: [
+      {
+        file: 'apps/server/src/streams/log.ts',
+        from: "store.lockRow(tx.selectFrom('streams').selectAll().where('id', '=', id)).executeTakeFirst()",
+        to: "tx.selectFrom('streams').selectAll().where('id', '=', id).executeTakeFirst()",
+      },
+    ],
+    seed: 4,
   },
   {
-    name: 'the fence of a reply',
-    file: 'apps/server/src/replies/ended.ts',
-    from: ".where('fence', '=', ended.fence)",
-    to: '',
-    seed: 1,
+    name: 'the fence where a reply ends',
+    cuts: [
+      {
+        file: 'apps/server/src/replies/writer.ts',
+        from: "    .where('fence', '=', fence)\n    .where('status', '=', 'running')\n",
+        to: "    .where('status', '=', 'running')\n",
+      },
+      { file: 'apps/server/src/replies/ended.ts', from: ".where('fence', '=', ended.fence)", to: '' },
+    ],
+    seed: 211,
+  },
+  {
+    name: 'the fence where text is saved',
+    cuts: [
+      {
+        file: 'apps/server/src/replies/checkpoints.ts',
+        from: '(id, fence) in (values ${sql.join(ours)})',
+        to: 'id in (select column1 from (values ${sql.join(ours)}))',
+      },
+    ],
+    seed: 3,
   },
   {
     name: 'the check of a delta’s attempt',
-    file: 'packages/contracts/src/apply-delta.ts',
-    from: '!live || delta.attempt < began || ',
-    to: '!live || ',
-    seed: 1,
+    cuts: [
+      {
+        file: 'packages/contracts/src/apply-delta.ts',
+        from: '!live || delta.attempt < began || ',
+        to: '!live || ',
+      },
+    ],
+    seed: 3,
   },
   {
     name: 'the check of access',
-    file: 'apps/server/src/chats/access.ts',
-    from: "if (!role) throw new AppError('not_found')",
-    to: 'if (!role) return chat',
+    cuts: [
+      {
+        file: 'apps/server/src/chats/access.ts',
+        from: "if (!role) throw new AppError('not_found')",
+        to: 'if (!role) return chat',
+      },
+    ],
     seed: 1,
   },
   {
+    name: 'that access is asked again where it may have ended',
+    cuts: [
+      {
+        file: 'apps/server/src/realtime/subscription.ts',
+        from: 'if (this.access.mayEndWith(event)) await',
+        to: 'if (event.seq < 0) await',
+      },
+    ],
+    seed: 4,
+  },
+  {
     name: 'that an op’s id is taken once',
-    file: 'apps/server/src/streams/ops.ts',
-    from: 'return claimed ? undefined : { answered: await answerOf(tx, op) }',
-    to: 'return claimed ? undefined : undefined',
-    seed: 1,
+    cuts: [
+      {
+        file: 'apps/server/src/streams/ops.ts',
+        from: 'return claimed ? undefined : { answered: await answerOf(tx, op) }',
+        to: 'return claimed ? undefined : undefined',
+      },
+    ],
+    seed: 84,
   },
 ]

@@ -14,7 +14,8 @@ export async function tryMutation(
 ): Promise<Found | undefined> {
   const putBack = mutate(folder, mutation)
   try {
-    return (await firstFailure(folder, mutation.seed, 1)) ?? (await firstFailure(folder, 1, seeds))
+    const known = await firstFailure(folder, mutation.seed, 1)
+    return known ?? (seeds > 0 ? await firstFailure(folder, 1, seeds) : undefined)
   } finally {
     putBack()
   }

@@ -173,7 +173,7 @@ export async function buildApp(given: AppParts): Promise<App> {
       if (isDraining) return
       isDraining = true
       forgetting.stop()
-      await drain({ sweeper, worker, writer, sessions, http })
+      await drain({ sweeper, worker, writer, sessions, log, http })
       sockets.close()
       writer.close()
       await marks.stop()

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import type { Worker } from './jobs/worker.ts'
 import type { Sessions } from './realtime/sessions.ts'
 import type { Sweeper } from './replies/sweeper.ts'
@@ -13,15 +14,19 @@ type Draining = {
   worker: Worker
   writer: ReplyWriter
   sessions: Sessions
+  log: Logger
   http: { close(): PromiseLike<unknown> | undefined }
 }
 
 /** H4: takes on nothing new, lets answers finish, hands over those that do not, and says goodbye. */
-export async function drain({ sweeper, worker, writer, sessions, http }: Draining): Promise<void> {
+export async function drain({ sweeper, worker, writer, sessions, log, http }: Draining): Promise<void> {
   await sweeper.stop()
   await worker.stop()
   await Promise.race([writer.idle(), pauseOf(FINISH_WITHIN_MS)])
-  await writer.handOver()
+  // When the store does not take them, their leases run out: that is no reason not to say goodbye.
+  await writer
+    .handOver()
+    .catch((error: unknown) => log.error({ err: error }, 'answers could not be handed over'))
   sessions.bye(SPREAD_MS)
   sessions.stop()
   await http.close()

@@ -121,13 +121,11 @@ export class Session {
     const asked = [...this.subscriptions.values()].filter(
       (entry) => stream === undefined || entry.stream === stream,
     )
-    for (const subscription of asked) {
-      try {
-        await subscription.mayStillRead()
-      } catch (error) {
-        this.lose(subscription, error)
-      }
-    }
+    await Promise.all(
+      asked.map((subscription) =>
+        subscription.mayStillRead().catch((error: unknown) => this.lose(subscription, error)),
+      ),
+    )
   }
 
   /** This connection is a device of its person, and how it is. */

@@ -19,6 +19,9 @@ const UNAUTHENTICATED = 4001
 /** While hints of others may go missing, everybody is asked again this often (R7). */
 const ASK_AGAIN_MS = 2000
 
+/** So many are asked about together: those of one moment share their query, and what that costs stays bounded. */
+const SESSIONS_AT_ONCE = 200
+
 /** All connections of this process: asked again who they are, and what they may read, when that may have changed (R7). */
 export function trackSessions(parts: RealtimeParts): Sessions {
   const ends = new Map<Session, (code: number, reason: string) => void>()
@@ -30,7 +33,7 @@ export function trackSessions(parts: RealtimeParts): Sessions {
   })
 
   let asking = false
-  /** One after the other, and never twice at a time: what it costs must not be more than the store can bear. */
+  /** Never twice at a time: what it costs must not be more than the store can bear. */
   async function askEveryone() {
     if (asking) return
     asking = true
@@ -42,10 +45,13 @@ export function trackSessions(parts: RealtimeParts): Sessions {
   }, ASK_AGAIN_MS).unref()
 
   async function checkAll(hint: { stream?: string; personId?: string }) {
-    for (const session of ends.keys()) {
-      if (hint.personId !== undefined && session.identity.actor.id !== hint.personId) continue
-      await check(session, hint.stream)
-    }
+    const concerned = [...ends.keys()].filter(
+      ({ identity }) => hint.personId === undefined || identity.actor.id === hint.personId,
+    )
+    for (let first = 0; first < concerned.length; first += SESSIONS_AT_ONCE)
+      await Promise.all(
+        concerned.slice(first, first + SESSIONS_AT_ONCE).map((session) => check(session, hint.stream)),
+      )
   }
 
   async function check(session: Session, stream?: string) {

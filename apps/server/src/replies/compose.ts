@@ -95,6 +95,8 @@ async function runTools(
     if (draft.brokenOff) return
     const call: ToolCall = { id: id || newId(), name, args, status: 'running' }
     const index = await setPart(deps, draft, { type: 'tool-call', call })
+    // Another has the answer, and this call is nowhere: what it would do could not be told, nor taken back.
+    if (draft.brokenOff === 'lost') return
     const { output, isError } = await deps.tools.run(offered, { name, args }, draft.signal)
     await setPart(
       deps,

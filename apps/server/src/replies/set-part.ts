@@ -4,6 +4,10 @@ import { changeStream } from '../streams/change.ts'
 import { insertPieces } from './checkpoints.ts'
 import type { ReplyDeps } from './deps.ts'
 import type { Draft } from './draft.ts'
+import { insist } from './insist.ts'
+
+/** A store that is away for a moment costs no answer. */
+const TRIES = 10
 
 /**
  * Sets a part that does not grow, such as a tool call: kept, and said to everyone, before anything follows from it. The
@@ -15,27 +19,30 @@ export async function setPart(deps: ReplyDeps, draft: Draft, value: Part, at?: n
   const part = draft.text.set(value, at)
   const ctx = { ...deps, actor: systemActor, opId: newId() }
   const verb = { name: 'reply.set-part', args: { replyId: reply.id, part }, authorise: async () => {} }
-  const isMine = await changeStream(ctx, chatStream(reply.chat_id), verb, async ({ tx, record }) => {
-    const mine = await tx
-      .selectFrom('replies')
-      .select('id')
-      .where('id', '=', reply.id)
-      .where('fence', '=', fence)
-      .where('status', '=', 'running')
-      .executeTakeFirst()
-    if (!mine) return false
-    await insertPieces(tx, [{ draft, pieces }])
-    const body = JSON.stringify(value)
-    await tx
-      .insertInto('reply_chunks')
-      .values({ reply_id: reply.id, attempt, part, start: 0, kind: value.type, body })
-      .onConflict((conflict) =>
-        conflict.columns(['reply_id', 'attempt', 'part', 'start']).doUpdateSet({ body }),
-      )
-      .execute()
-    record({ type: 'reply.part-set', messageId: message.id, attempt, part, value })
-    return true
-  })
+  // One op for all tries (R6). Were it given up, the draft would end with a part that nobody was told of.
+  const write = () =>
+    changeStream(ctx, chatStream(reply.chat_id), verb, async ({ tx, record }) => {
+      const mine = await tx
+        .selectFrom('replies')
+        .select('id')
+        .where('id', '=', reply.id)
+        .where('fence', '=', fence)
+        .where('status', '=', 'running')
+        .executeTakeFirst()
+      if (!mine) return false
+      await insertPieces(tx, [{ draft, pieces }])
+      const body = JSON.stringify(value)
+      await tx
+        .insertInto('reply_chunks')
+        .values({ reply_id: reply.id, attempt, part, start: 0, kind: value.type, body })
+        .onConflict((conflict) =>
+          conflict.columns(['reply_id', 'attempt', 'part', 'start']).doUpdateSet({ body }),
+        )
+        .execute()
+      record({ type: 'reply.part-set', messageId: message.id, attempt, part, value })
+      return true
+    })
+  const isMine = await insist(deps, draft, TRIES, write)
   if (isMine) draft.markSaved(pieces)
   else draft.breakOff('lost')
   return part

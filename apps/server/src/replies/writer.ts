@@ -6,7 +6,6 @@ import {
   type ReplyError,
   type ReplyStatus,
 } from '@parley/contracts'
-import { setTimeout as pause } from 'node:timers/promises'
 import { systemActor } from '../ctx.ts'
 import { changeStream, type Change } from '../streams/change.ts'
 import { createCheckpoints } from './checkpoints.ts'
@@ -15,13 +14,13 @@ import { compose } from './compose.ts'
 import type { ReplyDeps } from './deps.ts'
 import { Draft } from './draft.ts'
 import { endInChange } from './ended.ts'
+import { insist } from './insist.ts'
 import { askOn, keepMentions, readSaid } from './mentioned.ts'
 import { queueSteered } from './steer.ts'
 import { steersOf } from './steers.ts'
 
 /** How long the end of a reply is tried to be written before it is left to whoever sweeps up. */
 const FINISH_TRIES = 30
-const FINISH_PAUSE_MS = 1000
 
 export type ReplyWriter = {
   /** Takes a reply and begins to write it; resolves once it is ours, or not to be had. */
@@ -92,7 +91,8 @@ export function createReplyWriter(deps: ReplyDeps): ReplyWriter {
       while (drafts.size > 0) await Promise.all(pending())
     },
     async handOver() {
-      await checkpoints.save()
+      // One that fails is made good by the next.
+      await checkpoints.save().catch(() => {})
       const given = [...new Set([...drafts.values()].map((entry) => entry.draft))]
       for (const draft of given) draft.breakOff('handed-over')
       // What came while the first save was under way has been shown too.
@@ -125,19 +125,10 @@ async function finish(deps: ReplyDeps, draft: Draft, written: Outcome): Promise<
   if (reason !== 'steered') deps.live.end(draft.text)
   // One op for all tries: a commit whose success was not heard of must not end the reply once more (R6).
   const opId = newId()
-  for (let tries = 1; ; tries++) {
-    try {
-      await end(deps, draft, opId, outcome)
-      return signalActivity(deps, draft, false)
-    } catch (error) {
-      deps.log.error(
-        { err: error, reply: draft.claim.reply.id, tries },
-        'the end of a reply could not be written',
-      )
-      if (tries === FINISH_TRIES) return
-      await pause(FINISH_PAUSE_MS)
-    }
-  }
+  await insist(deps, draft, FINISH_TRIES, () => end(deps, draft, opId, outcome)).then(
+    () => signalActivity(deps, draft, false),
+    () => {},
+  )
 }
 
 /** A reply that somebody steered while it was written does not end here: it waits to be written on. */

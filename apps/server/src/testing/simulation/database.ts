@@ -19,10 +19,13 @@ export class Database {
   readonly writer: DatabaseSync
   readonly statements: SqliteStatements
   readonly readerStatements: SqliteStatements
+  /** Who was taken out of which chat, in transactions that may not have committed yet. */
+  readonly departed: string[] = []
   private readonly reader: DatabaseSync
   private readonly folder: string
   private readonly tables: readonly string[]
   private readonly prepared = new Map<string, StatementSync>()
+  private readonly preparedToRead = new Map<string, StatementSync>()
   private readonly snapshotConnections: SnapshotConnection[] = []
 
   private constructor(folder: string) {
@@ -31,7 +34,7 @@ export class Database {
     this.writer = new DatabaseSync(this.file)
     // What a disk keeps is proven elsewhere by real faults; here a commit is what counts as kept.
     this.writer.exec('pragma journal_mode = wal; pragma synchronous = off; pragma temp_store = memory')
-    watchWrites(this.writer)
+    watchWrites(this.writer, (person, chat) => this.departed.push(`${person}/${chat}`))
     this.reader = new DatabaseSync(this.file, { readOnly: true })
     this.statements = new SqliteStatements(this.writer)
     this.readerStatements = new SqliteStatements(this.reader)
@@ -77,6 +80,13 @@ export class Database {
   all<Row>(sql: string, ...parameters: (string | number)[]): Row[] {
     const statement = this.prepared.get(sql) ?? this.writer.prepare(sql)
     this.prepared.set(sql, statement)
+    return statement.all(...parameters) as Row[]
+  }
+
+  /** What has been committed. */
+  committed<Row>(sql: string, ...parameters: (string | number)[]): Row[] {
+    const statement = this.preparedToRead.get(sql) ?? this.reader.prepare(sql)
+    this.preparedToRead.set(sql, statement)
     return statement.all(...parameters) as Row[]
   }
 

@@ -27,7 +27,8 @@ const INVARIANTS: readonly (readonly [Rule, string])[] = [
 const HAPPENED = [
   'kills', 'crashes before-commit', 'crashes after-commit', 'crashes after-answer', 'crashes deaf',
   'lines half-open', 'lines slow', 'lines stuck', 'lines leave', 'replies', 'results of tools', 'sales',
-  'times somebody pried', 'taken up', 'restores', 'repairs', 'hints lost', 'frames delta', 'frames event', 'frames snapshot',
+  'times somebody pried', 'times shut out', 'times let in', 'times depart', 'writers frozen',
+  'processes that stood still before a lock', 'taken up', 'restores', 'repairs', 'hints lost', 'frames delta', 'frames event', 'frames snapshot',
 ] // prettier-ignore
 
 /** Runs the scenarios of some seeds and tells, invariant by invariant, what they showed. */

@@ -19,7 +19,7 @@ export type DeviceSurroundings = {
   latencyMs: number
   route(): Listener | undefined
   /** Every frame a server lets go towards this person. */
-  seen(personId: string, frame: string): void
+  seen(personId: string, frame: string, server: Owner): void
 }
 
 /** One device of a person: the SDK as an app uses it, on a line that can be bad. */
@@ -58,7 +58,7 @@ export class Device {
           personId: this.personId,
           route,
           opened: (link) => this.links.add(link),
-          seen: (frame) => seen(this.personId, frame),
+          seen: (frame, server) => seen(this.personId, frame, server),
         }),
       })
       this.connection.onFrame((frame) => this.received(frame))
@@ -80,6 +80,12 @@ export class Device {
     if (this.chats.has(chatId) || this.gone.has(chatId)) return
     const follower = this.around.time.as(this.owner, () => this.follow<ChatState>(chatStream(chatId)))
     this.chats.set(chatId, follower)
+  }
+
+  /** A chat that was gone for this device, and is in its list once more. */
+  findAgain(chatId: string): void {
+    this.gone.delete(chatId)
+    this.followChat(chatId)
   }
 
   private follow<State extends Snapshot>(stream: string): Follower<State> {

@@ -25,6 +25,8 @@ export class MachineRoom {
   private readonly machines: (Machine | undefined)[] = []
   private readonly databaseOwner = newOwner('database')
   private readonly equipment: Equipment
+  /** After how many locks of a process that writes it comes to stand still, and for how long. */
+  private halt: { locks: number; ms: number } | undefined
   private isOver = false
   queries = 0
 
@@ -56,6 +58,8 @@ export class MachineRoom {
       lag: () => (world.scenario.lagMs === 0 ? 0 : world.chance.below(world.scenario.lagMs)),
       crashPoint: () => this.crashPoint(machine),
       kill: () => this.kill(index, machine.crash?.downMs ?? 0),
+      locks: () => this.haltPoint(machine),
+      committed: () => world.committed(),
       asked: () => this.queries++,
     })
     machine.drop = () => store.drop()
@@ -78,6 +82,19 @@ export class MachineRoom {
     this.equipment.world.evidence.count(`crashes ${crash.at}`)
     if (crash.at === 'deaf') machine.crash = undefined
     return crash.at
+  }
+
+  private haltPoint(machine: Machine): void {
+    const { halt } = this
+    if (!halt || (machine.process?.writing ?? 0) === 0 || halt.locks-- > 0) return
+    this.halt = undefined
+    machine.owner.frozenUntil = this.equipment.world.time.now + halt.ms
+    this.equipment.world.evidence.count('processes that stood still before a lock')
+  }
+
+  /** Lets a process that writes an answer stand still just before it would take a lock. */
+  haltWriter(locks: number, ms: number): void {
+    this.halt = { locks, ms }
   }
 
   /** Ends a process without a word; another takes its place after a while. */
@@ -103,6 +120,16 @@ export class MachineRoom {
     if (machine) machine.owner.frozenUntil = this.equipment.world.time.now + ms
   }
 
+  /** The process that writes an answer right now, if one does. */
+  freezeWriter(ms: number): void {
+    const index = this.machines.findIndex(
+      (machine) => machine?.owner.isAlive && (machine.process?.writing ?? 0) > 0,
+    )
+    if (index < 0) return
+    this.equipment.world.evidence.count('writers frozen')
+    this.freeze(index, ms)
+  }
+
   /** As an update of the server does it. */
   async restart(index: number, downMs: number): Promise<void> {
     const machine = this.machines[index]
@@ -110,7 +137,8 @@ export class MachineRoom {
     if (!machine?.process || machine.isDraining || !machine.owner.isAlive) return
     machine.isDraining = true
     const { process, owner } = machine
-    void world.time.as(owner, () => process.drain()).then(() => this.kill(index, downMs))
+    const end = () => this.kill(index, downMs)
+    void world.time.as(owner, () => process.drain()).then(end, end)
   }
 
   killAll(downMs: number): void {
@@ -118,8 +146,13 @@ export class MachineRoom {
   }
 
   heal(): void {
-    for (const machine of this.machines) if (machine) machine.crash = undefined
-    for (const machine of this.machines) if (machine) machine.owner.frozenUntil = 0
+    const { now } = this.equipment.world.time
+    this.halt = undefined
+    for (const machine of this.machines) {
+      if (!machine) continue
+      machine.crash = undefined
+      machine.owner.frozenUntil = Math.min(now, machine.owner.frozenUntil)
+    }
   }
 
   private listening(): Machine[] {

@@ -19,9 +19,12 @@ export type ProcessSurroundings = {
   owner: Owner
   /** How long a query is on its way, in ms. */
   lag(): number
+  /** Told before a transaction takes its first lock: the process may come to stand still right here. */
+  locks(): void
   /** Asked at each commit. */
   crashPoint(): CrashPoint | undefined
   kill(): void
+  committed(): void
   asked(statement: string): void
 }
 
@@ -60,6 +63,8 @@ export class MortalDriver implements Driver {
   private async hold(connection: DatabaseConnection): Promise<void> {
     const { inner } = mortal(connection)
     mortal(connection).hold = undefined
+    this.around.locks()
+    if (this.around.owner.frozenUntil > this.around.time.now) await this.around.time.pause(0)
     await this.atDatabase(() => this.inner.beginTransaction(inner, {}))
     if (this.around.owner.isAlive) return void this.open.add(inner)
     await this.atDatabase(() => this.inner.rollbackTransaction(inner))
@@ -74,6 +79,7 @@ export class MortalDriver implements Driver {
     const { inner } = mortal(connection)
     this.open.delete(inner)
     await this.atDatabase(() => this.inner.commitTransaction(inner))
+    this.around.committed()
     await travel(this.around)
     if (point === 'after-commit') return this.die()
     if (point === 'after-answer') this.around.time.after(0, () => this.around.kill())

@@ -71,3 +71,43 @@ test('seed 376: a reply that a fault ended in mid-tool shows its tool to those w
       { what: 'wait', ms: 1500 },
     ],
   }))
+
+test('a result of a tool that the store did not take at once is told to those who look on', () =>
+  stays({
+    seed: 0,
+    people: 1,
+    lagMs: 15,
+    latencyMs: 80,
+    hints: 'none',
+    steps: [
+      { what: 'say', who: 0, chat: 0, ask: true, twice: false, model: 610 },
+      { what: 'wait', ms: 1000 },
+      { what: 'freeze writer', ms: 10_000 },
+      { what: 'wait', ms: 10_000 },
+      { what: 'wait', ms: 1000 },
+    ],
+  }))
+
+test('seed 568: a process that lost its answer while it stood still rings up nothing', () =>
+  stays({
+    seed: 662411926,
+    servers: 3,
+    people: 3,
+    steps: [
+      { what: 'shut out', who: 937, chat: 604, pick: 313, twice: false },
+      { what: 'say', who: 174, chat: 760, ask: false, twice: false, model: 213 },
+      { what: 'wait', ms: 2000 },
+      { what: 'say', who: 815, chat: 372, ask: false, twice: false, model: 124 },
+      { what: 'choose model', who: 375, chat: 408, pick: 705, twice: false },
+      { what: 'wait', ms: 9000 },
+      { what: 'continue', who: 988, chat: 808, pick: 435, twice: false },
+      { what: 'say', who: 988, chat: 76, ask: true, twice: false, model: 452 },
+      { what: 'rename', who: 373, chat: 732, pick: 876, twice: false },
+      { what: 'say', who: 265, chat: 108, ask: false, twice: false, model: 783 },
+      { what: 'peek', who: 526, chat: 527 },
+      { what: 'halt writer', locks: 1, ms: 9000 },
+      { what: 'say', who: 907, chat: 655, ask: true, twice: true, model: 252 },
+      { what: 'wait', ms: 9000 },
+      { what: 'wait', ms: 100 },
+    ],
+  }))

@@ -66,17 +66,12 @@ export class Link {
   private isFlushing = false
   private closing: number | undefined
   private isOver = false
+  private hasLost = false
   private clientHearsAt = 0
   private serverHearsAt = 0
-  readonly seen: (frame: string) => void
+  readonly seen: Dial['seen']
 
-  constructor(
-    time: VirtualTime,
-    server: Owner,
-    device: Device,
-    socket: SocketLike,
-    seen: (frame: string) => void,
-  ) {
+  constructor(time: VirtualTime, server: Owner, device: Device, socket: SocketLike, seen: Dial['seen']) {
     this.time = time
     this.server = server
     this.device = device
@@ -97,7 +92,7 @@ export class Link {
 
   toClient(frame: string, wentOut: (() => void) | undefined) {
     if (!this.server.isAlive || this.isOver) return
-    this.seen(frame)
+    this.seen(frame, this.server)
     this.wire.bufferedAmount += frame.length
     this.wire.mostBuffered = Math.max(this.wire.mostBuffered, this.wire.bufferedAmount)
     this.unsent.push({ frame, wentOut })
@@ -130,7 +125,9 @@ export class Link {
   }
 
   private arriveAtClient(run: () => void) {
-    if (this.device.line.isHalfOpen) return
+    // Nothing is lost in the middle of a connection: after what did not arrive, nothing does.
+    this.hasLost ||= this.device.line.isHalfOpen
+    if (this.hasLost) return
     this.clientHearsAt = Math.max(this.clientHearsAt, this.time.now + this.device.line.latencyMs)
     this.time.after(this.clientHearsAt - this.time.now, run, this.device.owner)
   }
@@ -165,7 +162,7 @@ export type Dial = {
   route(): Listener | undefined
   opened(link: Link): void
   /** Every frame a server lets go, whether it arrives or not. */
-  seen(frame: string): void
+  seen(frame: string, server: Owner): void
 }
 
 /** A WebSocket class for one device, whose sockets end at a simulated server. */

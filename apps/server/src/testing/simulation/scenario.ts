@@ -4,7 +4,20 @@ import fc from 'fast-check'
 export type Step =
   | { what: 'say'; who: number; chat: number; ask: boolean; twice: boolean; model: number }
   | {
-      what: 'edit' | 'delete' | 'rename' | 'choose model' | 'move' | 'ask' | 'stop' | 'continue' | 'pin'
+      what:
+        | 'edit'
+        | 'delete'
+        | 'rename'
+        | 'choose model'
+        | 'move'
+        | 'ask'
+        | 'stop'
+        | 'continue'
+        | 'pin'
+        | 'react'
+        | 'shut out'
+        | 'let in'
+        | 'depart'
       who: number
       chat: number
       pick: number
@@ -13,6 +26,8 @@ export type Step =
   | { what: 'new chat' | 'peek'; who: number; chat: number }
   | { what: 'wait'; ms: number }
   | { what: 'kill' | 'restart' | 'freeze'; server: number; ms: number }
+  | { what: 'freeze writer'; ms: number }
+  | { what: 'halt writer'; locks: number; ms: number }
   | {
       what: 'crash'
       server: number
@@ -62,6 +77,12 @@ const done = fc.record({
     'continue',
     'continue',
     'pin',
+    'react',
+    'shut out',
+    'shut out',
+    'let in',
+    'let in',
+    'depart',
   ),
   who: pick,
   chat: pick,
@@ -118,6 +139,62 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: pried },
 )
 
+const aBit = fc.record({
+  what: fc.constant('wait' as const),
+  ms: fc.constantFrom(30, 100, 400, 1000, 2000),
+})
+
+const longerThanALease = fc.constantFrom(9000, 10_000, 12_000)
+
+/** Somebody asks, the process that writes the answer stands still until another has it, and thaws while that writes. */
+const frozenWriter: fc.Arbitrary<Step[]> = fc
+  .record({
+    asked: said,
+    before: aBit,
+    ms: longerThanALease,
+    reloads: fc.array(pick, { maxLength: 2 }),
+    after: aBit,
+  })
+  .map(({ asked, before, ms, reloads, after }) => [
+    { ...asked, ask: true },
+    before,
+    { what: 'freeze writer', ms },
+    { what: 'wait', ms: ms - 100 },
+    ...reloads.map((device) => ({ what: 'reload' as const, device })),
+    { what: 'wait', ms: 100 },
+    after,
+  ])
+
+/** The same, but just before the process takes a lock: to say that a tool is called, or that the answer has ended. */
+const haltedWriter: fc.Arbitrary<Step[]> = fc
+  .record({ asked: said, locks: fc.nat(1), ms: longerThanALease, after: aBit })
+  .map(({ asked, locks, ms, after }) => [
+    { what: 'halt writer', locks, ms },
+    { ...asked, ask: true },
+    { what: 'wait', ms },
+    after,
+  ])
+
+/** Somebody is taken out of a room where others go on talking, and perhaps brought in again. */
+const shutOutReader: fc.Arbitrary<Step[]> = fc
+  .record({
+    out: done,
+    heard: fc.array(said, { minLength: 1, maxLength: 3 }),
+    pause: aBit,
+    comesBack: fc.boolean(),
+  })
+  .map(({ out, heard, pause, comesBack }) => [
+    { ...out, what: 'shut out' },
+    ...heard,
+    pause,
+    ...(comesBack ? [{ ...out, what: 'let in' as const }] : []),
+  ])
+
+/** Things are said, and undone by going back to a backup. */
+const wentBack: fc.Arbitrary<Step[]> = fc
+  .record({ undone: fc.array(said, { minLength: 1, maxLength: 3 }), pause: aBit })
+  .map(({ undone, pause }) => [{ what: 'back up' }, ...undone, pause, { what: 'restore' }])
+
 export const scenarios: fc.Arbitrary<Scenario> = fc.record({
   seed: fc.nat(2 ** 31 - 1),
   servers: fc.constantFrom(1, 1, 2, 3),
@@ -126,5 +203,16 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.record({
   lagMs: fc.constantFrom(0, 0, 2, 15),
   latencyMs: fc.constantFrom(1, 10, 80),
   hints: fc.constantFrom('good' as const, 'bad' as const, 'none' as const),
-  steps: fc.array(step, { minLength: 4, maxLength: 30 }),
+  steps: fc
+    .array(
+      fc.oneof(
+        { weight: 60, arbitrary: step.map((one) => [one]) },
+        { weight: 2, arbitrary: frozenWriter },
+        { weight: 2, arbitrary: haltedWriter },
+        { weight: 2, arbitrary: shutOutReader },
+        { weight: 1, arbitrary: wentBack },
+      ),
+      { minLength: 4, maxLength: 15 },
+    )
+    .map((parts) => parts.flat()),
 })

@@ -40,6 +40,8 @@ export type ServerProcess = {
   spine: Spine
   accept(wire: Wire, personId: string): void
   drain(): Promise<void>
+  /** How many replies it writes. */
+  readonly writing: number
 }
 
 /** The production server as `app.ts` puts it together, but for accounts and HTTP: people are who they say they are. */
@@ -82,12 +84,15 @@ export async function startServer(parts: ProcessParts): Promise<ServerProcess> {
 
   return {
     spine,
+    get writing() {
+      return writer.running
+    },
     accept(wire, personId) {
       const actor = parts.people.get(personId)
       if (actor) new SocketSession(realtime, sessions, wire, { actor, sessionId: personId })
     },
     async drain() {
-      await drain({ sweeper, worker, writer, sessions, http: { close: () => undefined } })
+      await drain({ sweeper, worker, writer, sessions, log, http: { close: () => undefined } })
       writer.close()
       await marks.stop()
       presence.stop()

@@ -39,8 +39,13 @@ function unrest(world: World): string | undefined {
 function restlessDevice(world: World): string | undefined {
   for (const device of world.devices) {
     if (device.connection.status().phase !== 'online') return `${device.name} is not online`
-    for (const chatId of world.chatsOf(device.personId)) {
-      device.followChat(chatId)
+    const chats = world.chatsOf(device.personId)
+    for (const chatId of device.chats.keys())
+      if (!chats.includes(chatId)) return `[I12] ${device.name} still follows ${chatId}`
+    for (const chatId of chats) {
+      // Who was brought in again has it in their list again.
+      if (world.shutOut.has(`${device.personId}/${chatId}`)) device.findAgain(chatId)
+      else device.followChat(chatId)
       const follower = device.chats.get(chatId)
       if (!follower) return `${device.name} was told that chat ${chatId} is gone`
       if (follower.phase() !== 'live') return `${device.name} is ${follower.phase()} in ${chatStream(chatId)}`

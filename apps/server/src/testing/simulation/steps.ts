@@ -2,6 +2,7 @@ import { newId } from '@parley/contracts'
 import { readChatSnapshot } from '../../chats/chat-snapshot.ts'
 import type { Step } from './scenario.ts'
 import { undoTo } from './backups.ts'
+import { changeRoom } from './room-steps.ts'
 import type { World } from './world.ts'
 
 /** Makes one thing happen. */
@@ -21,6 +22,10 @@ export async function happen(world: World, step: Step): Promise<void> {
       return world.machines.restart(step.server % world.scenario.servers, step.ms)
     case 'freeze':
       return world.machines.freeze(step.server % world.scenario.servers, step.ms)
+    case 'halt writer':
+      return world.machines.haltWriter(step.locks, step.ms)
+    case 'freeze writer':
+      return world.machines.freezeWriter(step.ms)
     case 'crash':
       return world.machines.crashAt(step.server % world.scenario.servers, step.at, step.commits, step.ms)
     case 'cut':
@@ -62,7 +67,9 @@ function say(world: World, step: Extract<Step, { what: 'say' }>) {
   const ask = step.ask && !world.isRoom(speaker.chatId)
   const args = { chatId: speaker.chatId, id: newId(), content, ask }
   const model = step.model % 3 === 0 && ask ? { model: world.anyModel() } : {}
-  world.outbox.ask(speaker.personId, 'message.send', { ...args, ...model }, { twice: step.twice })
+  // What changes something out there is offered to a model only when it is asked for.
+  const tools = step.model % 4 === 0 && ask ? { tools: ['dice', 'till'] } : {}
+  world.outbox.ask(speaker.personId, 'message.send', { ...args, ...model, ...tools }, { twice: step.twice })
 }
 
 /** Somebody asks for a chat that is none of theirs, and speaks into it. */
@@ -93,15 +100,18 @@ function newChat(world: World, who: number) {
 }
 
 type Change = Extract<Step, { pick: number }>
+type AtChat = Exclude<Change['what'], 'shut out' | 'let in' | 'depart'>
 
 function change(world: World, step: Change) {
+  if (step.what === 'shut out' || step.what === 'let in' || step.what === 'depart')
+    return changeRoom(world, step.what, step)
   const actor = someone(world, step.who, step.chat)
   if (!actor) return
-  const args = argsOf(world, step, actor.chatId)
+  const args = argsOf(world, step.what, step.pick, actor.chatId)
   if (args) world.outbox.ask(actor.personId, VERBS[step.what], args, { twice: step.twice })
 }
 
-const VERBS: Record<Change['what'], string> = {
+const VERBS: Record<AtChat, string> = {
   edit: 'message.edit',
   delete: 'message.delete',
   rename: 'chat.update',
@@ -111,9 +121,10 @@ const VERBS: Record<Change['what'], string> = {
   stop: 'reply.stop',
   continue: 'reply.continue',
   pin: 'chat.pin',
+  react: 'reaction.add',
 }
 
-function argsOf(world: World, { what, pick }: Change, chatId: string): object | undefined {
+function argsOf(world: World, what: AtChat, pick: number, chatId: string): object | undefined {
   const messageId = anyId(world, 'SELECT id FROM messages WHERE chat_id = ? ORDER BY position', chatId, pick)
   const replyId = anyId(world, 'SELECT id FROM replies WHERE chat_id = ? ORDER BY queued_at', chatId, pick)
   switch (what) {
@@ -134,6 +145,8 @@ function argsOf(world: World, { what, pick }: Change, chatId: string): object | 
       return { chatId, model: world.anyModel() }
     case 'pin':
       return { chatId }
+    case 'react':
+      return messageId === undefined ? undefined : { messageId, emoji: '🌊' }
     default:
       return what satisfies never
   }

@@ -15,8 +15,14 @@ const FAULTS = {
   ],
 } as const
 
-/** Triggers that note what must never be written, whoever writes it and whether it is seen later or not. */
-export function watchWrites(writer: DatabaseSync): void {
+/** Triggers that note what must never be written, whoever writes it and whether it is seen later or not; and who departs. */
+export function watchWrites(writer: DatabaseSync, departs: (person: string, chat: string) => void): void {
+  writer.function('departs', (person, chat) => {
+    departs(String(person), String(chat))
+    return null
+  })
+  writer.exec(`CREATE TRIGGER watched_departures AFTER DELETE ON participants
+    BEGIN SELECT departs(old.id, old.chat_id); END`)
   writer.exec('CREATE TABLE IF NOT EXISTS watched_faults (fault text, about text)')
   for (const [index, [fault, [table, columns, when]]] of Object.entries(FAULTS).entries())
     writer.exec(`CREATE TRIGGER watched_${index} AFTER UPDATE ${columns} ON ${table} WHEN ${when}

@@ -48,7 +48,7 @@ export class World {
   readonly outbox: Outbox
   devices: Device[] = []
   tillRang = 0
-  /** Since when somebody may not read a chat any more. */
+  /** Since when somebody is not in a chat any more, by the commit that took them out. */
   readonly shutOut = new Map<string, number>()
   kept: Kept | undefined
   restores = 0
@@ -59,6 +59,7 @@ export class World {
     this.database = database
     this.chance = new Chance(scenario.seed)
     this.time = new VirtualTime(BEGINNING + (scenario.seed % 10_000) * DAY_MS, this.chance.next)
+    database.departed.length = 0
     this.queue = database.queue()
     this.observer = database.observer(this.queue)
     this.bus = new FaultyBus(this.time, this.chance, HINTS[scenario.hints])
@@ -88,6 +89,11 @@ export class World {
       for (const chatId of this.chatsOf(device.personId)) device.followChat(chatId)
   }
 
+  /** Called after each commit. */
+  committed(): void {
+    for (const key of this.database.departed.splice(0)) this.shutOut.set(key, this.time.now)
+  }
+
   /** A chat of one person, or with others a room. */
   private async addChat(person: Actor, others: readonly Actor[] = []) {
     const ctx = this.machines.ctx(person)
@@ -109,7 +115,7 @@ export class World {
       random: this.chance.next,
       latencyMs: this.scenario.latencyMs,
       route: () => this.machines.anyListener(),
-      seen: (id, frame) => checkReach(this, id, frame),
+      seen: (id, frame, server) => checkReach(this, id, frame, server),
     })
   }
 

@@ -1,5 +1,6 @@
 import type { ChatEvent } from '@parley/contracts'
 import type { World } from '../world.ts'
+import { checkDeparted } from './reach-check.ts'
 
 type Row = { stream_id: string; seq: number; actor: string; op_id: string | null; body: string }
 
@@ -7,6 +8,7 @@ type Row = { stream_id: string; seq: number; actor: string; op_id: string | null
 export function checkLog(world: World): void {
   const rows = world.database.all<Row>('SELECT * FROM events ORDER BY stream_id, seq')
   checkNumbers(world, rows)
+  checkDeparted(world, rows)
   const histories = new Map<string, ChatEvent[]>()
   for (const row of rows) {
     const event = JSON.parse(row.body) as ChatEvent
