@@ -53,7 +53,7 @@ export const MUTATIONS: readonly Mutation[] = [
         to: '!live || ',
       },
     ],
-    seed: 3,
+    seed: 34,
   },
   {
     name: 'the check of access',
