@@ -20,7 +20,10 @@ export class ChatScreen {
   constructor(page: Page) {
     this.page = page
     this.composer = page.getByRole('textbox', { name: 'Message', exact: true })
-    this.sendButton = page.getByRole('button', { name: 'Send', exact: true })
+    // A thread beside the messages has one of its own.
+    this.sendButton = page
+      .getByRole('form', { name: 'Write a message' })
+      .getByRole('button', { name: 'Send', exact: true })
     this.stopButton = page.getByRole('button', { name: 'Stop the answer' })
     this.history = page.getByRole('navigation', { name: 'Chats' })
     this.rows = this.history.locator('a[data-chat-row]')

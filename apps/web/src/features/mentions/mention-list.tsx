@@ -29,6 +29,8 @@ export function MentionList({ id, suggestions, active, onPick }: MentionListProp
     <div
       ref={list}
       id={id}
+      // What suggests words for a text area has no tag of its own.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="listbox"
       aria-label="People and agents"
       className="absolute inset-x-0 bottom-full z-20 mb-1 max-h-64 overflow-y-auto rounded-lg border bg-popover p-1 shadow-float"
@@ -39,6 +41,7 @@ export function MentionList({ id, suggestions, active, onPick }: MentionListProp
         <div
           key={suggestion.id}
           id={optionId(id, index)}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
           role="option"
           tabIndex={-1}
           aria-selected={index === active}

@@ -76,7 +76,7 @@ function Body(props: RoomRowProps) {
 
 function useIsMentioned(mentions: readonly string[]): boolean {
   const ownId = useInbox((inbox) => inbox.profile.id)
-  return mentions.length > 0 && mentions.some((id) => id === ownId || id === 'room')
+  return mentions.some((id) => id === ownId || id === 'room')
 }
 
 const HoverTime = ({ at }: { at: number }) => (
