@@ -22,8 +22,9 @@ export function startSweeper(deps: ReplyDeps, writer: ReplyWriter): Sweeper {
   })
 
   function next() {
+    const isTold = isHinted
     isHinted = false
-    turning = turn()
+    turning = turn(isTold)
   }
 
   function sooner() {
@@ -33,9 +34,9 @@ export function startSweeper(deps: ReplyDeps, writer: ReplyWriter): Sweeper {
     timer = setTimeout(next, 0)
   }
 
-  async function turn() {
+  async function turn(isTold: boolean) {
     try {
-      await sweep()
+      await sweep(isTold)
       if (turns++ % TURNS === 0) await findOverdue()
     } catch (error) {
       deps.log.warn({ err: error }, 'looking for lost replies failed')
@@ -44,7 +45,7 @@ export function startSweeper(deps: ReplyDeps, writer: ReplyWriter): Sweeper {
     if (timer) timer = setTimeout(next, isHinted ? 0 : SWEEP_MS).unref()
   }
 
-  async function sweep() {
+  async function sweep(isTold = false) {
     const lost = await deps.store.db
       .selectFrom('replies')
       .select('id')
@@ -52,7 +53,9 @@ export function startSweeper(deps: ReplyDeps, writer: ReplyWriter): Sweeper {
       .where('lease_until', '<', deps.store.nowMs)
       .limit(AT_ONCE)
       .execute()
-    // Each process in another order: so they share what a lost one leaves, and seldom reach for the same.
+    // The others are told to look now, too, and each goes through them in another order: so they share what a lost
+    // process leaves, and seldom reach for the same. Who was told tells nobody, or they would go on for ever.
+    if (lost.length > 1 && !isTold) deps.bus.publish({ kind: 'work' })
     for (const { id } of lost.toSorted(() => Math.random() - 0.5)) {
       deps.log.warn({ reply: id }, 'taking up a reply whose process was lost')
       await takeUp(id)
