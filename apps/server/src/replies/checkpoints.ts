@@ -77,13 +77,13 @@ async function saveDrafts(deps: ReplyDeps, drafts: Draft[], now: number): Promis
       for (const row of renewed) seen.set(row.id, row)
       await insertPieces(
         tx,
-        batch.filter(({ draft }) => seen.has(draft.claim.reply.id)),
+        batch.filter(({ draft }) => rowOf(seen, draft) !== undefined),
       )
     }
     return seen
   })
   for (const { draft, pieces } of taken) {
-    const row = held.get(draft.claim.reply.id)
+    const row = rowOf(held, draft)
     if (!row) draft.breakOff('lost')
     else draft.markSaved(pieces)
     draft.renewedAt = now
@@ -93,7 +93,13 @@ async function saveDrafts(deps: ReplyDeps, drafts: Draft[], now: number): Promis
 }
 
 type Taken = { draft: Draft; pieces: Piece[] }
-type Held = { id: string; stop_requested_at: number | null; steer: string | null }
+type Held = { id: string; fence: number; stop_requested_at: number | null; steer: string | null }
+
+/** A process that took up what it had lost itself has two drafts of one reply for a while: only the newer is its own. */
+function rowOf(held: ReadonlyMap<string, Held>, { claim }: Draft): Held | undefined {
+  const row = held.get(claim.reply.id)
+  return row?.fence === claim.fence ? row : undefined
+}
 
 /** Answers which of them are still ours: a reply that another has claimed has a higher fence (R13). */
 function renewLeases({ store }: ReplyDeps, tx: Tx, batch: readonly Taken[]): Promise<Held[]> {
@@ -103,7 +109,7 @@ function renewLeases({ store }: ReplyDeps, tx: Tx, batch: readonly Taken[]): Pro
     .set({ lease_until: sql<number>`${store.nowMs} + ${sql.lit(LEASE_MS)}` })
     .where('status', '=', 'running')
     .where(sql<boolean>`(id, fence) in (values ${sql.join(ours)})`)
-    .returning(['id', 'stop_requested_at', 'steer'])
+    .returning(['id', 'fence', 'stop_requested_at', 'steer'])
     .execute()
 }
 

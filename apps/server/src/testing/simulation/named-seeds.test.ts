@@ -111,3 +111,23 @@ test('seed 568: a process that lost its answer while it stood still rings up not
       { what: 'wait', ms: 100 },
     ],
   }))
+
+test('[I9] seed 529: a process that takes up what it has lost itself saves nothing more of the older attempt', () =>
+  stays({
+    seed: 261429931,
+    people: 1,
+    latencyMs: 80,
+    hints: 'bad',
+    steps: [
+      { what: 'rename', who: 202, chat: 732, pick: 724, twice: false },
+      { what: 'halt writer', locks: 0, ms: 12_000 },
+      { what: 'say', who: 726, chat: 122, ask: true, twice: false, model: 730 },
+      { what: 'wait', ms: 12_000 },
+      { what: 'wait', ms: 30 },
+      { what: 'say', who: 918, chat: 739, ask: true, twice: false, model: 914 },
+      { what: 'shut out', who: 783, chat: 122, pick: 79, twice: false },
+      { what: 'say', who: 513, chat: 455, ask: true, twice: false, model: 138 },
+      { what: 'wait', ms: 400 },
+      { what: 'let in', who: 783, chat: 122, pick: 79, twice: false },
+    ],
+  }))
