@@ -61,7 +61,8 @@ export function createRetelling(around: Surroundings): Retelling {
     for (const about of parts)
       batches.push(
         ...batchesOf(
-          [...around.hearersOf(about)].filter((stream) => !whole.has(stream)),
+          // Where only some readers of a stream are told all of it, the others must hear of this still.
+          [...around.hearersOf(about)].filter((stream) => whole.get(stream) !== null),
           about,
         ),
       )

@@ -31,7 +31,15 @@ type Parts = {
 /** R8: carries passing states to those who follow their stream, and those said `listed` to whose lists show it, too. */
 export function createSignals({ bus, kinds, log, grew }: Parts): Signals {
   const byStream = new Map<string, Set<Hearer>>()
-  const audiences = new Audiences({ bus, kinds, grew: (stream) => retelling.of(stream) })
+  const audiences = new Audiences({
+    bus,
+    kinds,
+    grew(stream) {
+      // What was said before it was heard here may be missing in what was read then.
+      forgetSnapshot(stream)
+      retelling.of(stream)
+    },
+  })
   const retelling = createRetelling({
     kinds,
     log,
