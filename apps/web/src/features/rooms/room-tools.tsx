@@ -11,6 +11,7 @@ import { usePanels } from '@/lib/panels.ts'
 import { Button } from '@/ui/button.tsx'
 import { IconButton } from '@/ui/icon-button.tsx'
 import { tooltipData } from '@/ui/tooltip.tsx'
+import { VisuallyHidden } from '@/ui/visually-hidden.tsx'
 import { toggleRoomPanel } from './room-view.ts'
 import { useParticipants } from './use-room.ts'
 
@@ -62,7 +63,6 @@ function PeopleButton({ chatId }: { chatId: string }) {
   return (
     <Button
       variant="ghost"
-      aria-label={`People: ${words}`}
       aria-expanded={isOpen}
       data-state={isOpen ? 'open' : 'closed'}
       className="gap-1.5 px-2 tabular-nums"
@@ -70,7 +70,8 @@ function PeopleButton({ chatId }: { chatId: string }) {
       {...tooltipData({ label: words, side: 'bottom', shortcut: undefined })}
     >
       <Users aria-hidden />
-      {people.length || '–'}
+      <VisuallyHidden>People: {words}</VisuallyHidden>
+      <span aria-hidden>{people.length || '–'}</span>
       {present > 0 && (
         <span aria-hidden className="inline-flex items-center gap-1 text-xs text-muted-fg max-sm:hidden">
           <span className="size-2 rounded-full bg-success" />
