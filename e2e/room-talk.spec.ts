@@ -4,6 +4,8 @@ import { Person, type Surroundings } from './person.ts'
 import { newAgent, newRoom } from './room.ts'
 
 const SLOW = '/demo tokens=120 rate=40 ttft=0'
+/** Long enough for three screens to be looked at meanwhile. */
+const LONG = '/demo tokens=400 rate=40 ttft=0'
 const FAST = '/demo tokens=30 rate=0 ttft=0'
 
 type Cast = { surroundings: Surroundings; ada: Person; bob: Person }
@@ -36,17 +38,19 @@ test('an agent is mentioned from the list, and all three see its answer being wr
     async (people) => (await newRoom(ada, 'Scribe’s room', { people, agents: [scribe] })).id,
     { surroundings, ada, bob },
   )
-  await atAda.composer.pressSequentially(`${SLOW} dear @scr`)
+  await atAda.composer.pressSequentially(`${LONG} dear @scr`)
   const option = ada.page.getByRole('option', { name: /Scribe/ })
   await expect(option).toBeVisible()
   await atAda.composer.press('Enter')
-  await expect(atAda.composer).toHaveValue(`${SLOW} dear @${scribe.handle} `)
+  await expect(atAda.composer).toHaveValue(`${LONG} dear @${scribe.handle} `)
   await atAda.composer.press('Enter')
-  for (const screen of screens) {
-    await expect(screen.last).toContainText('Scribe')
-    await expect(screen.last).toHaveAttribute('data-status', 'writing')
-    await screen.showsAtLeast(5)
-  }
+  await Promise.all(
+    screens.map(async (screen) => {
+      await expect(screen.last).toContainText('Scribe')
+      await expect(screen.last).toHaveAttribute('data-status', 'writing')
+      await screen.showsAtLeast(5)
+    }),
+  )
   for (const screen of screens) await screen.isDone()
   const [said] = await Promise.all(screens.map((screen) => screen.shown()))
   for (const screen of screens) await screen.shows(said ?? '')

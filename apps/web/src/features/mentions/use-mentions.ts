@@ -34,8 +34,10 @@ export function useMentions({ id, chatId, isOn, text, setText }: Field) {
     if (suggestions.length === 0 || event.nativeEvent.isComposing) return false
     const act = actionOf(event)
     if (act === null) return false
-    event.preventDefault()
     const current = suggestions[active]
+    // Who has written the handle out has nothing to pick: Enter sends.
+    if (event.key === 'Enter' && current?.handle === asked?.query.toLowerCase()) return false
+    event.preventDefault()
     if (act === 'close') setDismissed(asked?.from ?? -1)
     else if (act === 'pick' && current) pick(current)
     else setChosen((active + (act === 'down' ? 1 : -1) + suggestions.length) % suggestions.length)
