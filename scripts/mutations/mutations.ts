@@ -41,6 +41,11 @@ export const MUTATIONS: readonly Mutation[] = [
         from: '(id, fence) in (values ${sql.join(ours)})',
         to: 'id in (select column1 from (values ${sql.join(ours)}))',
       },
+      {
+        file: 'apps/server/src/replies/checkpoints.ts',
+        from: 'row?.fence === claim.fence ? row : undefined',
+        to: 'row',
+      },
     ],
     seed: 3,
   },
