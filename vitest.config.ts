@@ -4,13 +4,16 @@ const stores = (process.env.TEST_STORES ?? 'sqlite,postgres').split(',').filter(
 
 const SIMULATION = 'apps/server/src/testing/simulation/**'
 
+// A SQLite file has one process: what several share is shown where they share a database.
+const OF_REPLICAS = ['apps/server/src/replicas*.test.ts', 'apps/server/src/streams/bus/redis.test.ts']
+
 // The same files once for every store: what holds on one must hold on all.
 const server = stores.map((store) => ({
   extends: true as const,
   test: {
     name: `server:${store}`,
     include: ['apps/server/src/**/*.test.ts'],
-    exclude: [SIMULATION],
+    exclude: [SIMULATION, ...(store === 'sqlite' ? OF_REPLICAS : [])],
     env: { STORE: store },
     testTimeout: 20_000,
     hookTimeout: 30_000,

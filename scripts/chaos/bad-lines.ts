@@ -1,9 +1,10 @@
-import { rmSync } from 'node:fs'
 import { newId } from '../../packages/contracts/src/index.ts'
 import { residentMegabytes } from '../../bench/process-usage.ts'
 import type { RoomAtWork } from '../../apps/server/src/testing/chaos/room-at-work.ts'
+import type { Person } from '../../apps/server/src/testing/person.ts'
 import { until } from '../../apps/server/src/testing/until.ts'
 import { Replica } from '../cluster/replica.ts'
+import { removeFolder } from '../test/folders.mjs'
 import { newFolder } from './killed-server.ts'
 import { seconds, type Kind, type Struck } from './place.ts'
 import { Relay } from './relay.ts'
@@ -19,6 +20,7 @@ const halfOpen: Kind = {
   name: 'half-open',
   what: 'every connection half-open in mid-answer: nothing passes, and nobody is told',
   isQuick: false,
+  share: 6,
   async open() {
     const { server, stop } = await onSqlite()
     const relay = await Relay.start(server.url)
@@ -35,7 +37,7 @@ const halfOpen: Kind = {
 
 async function breakLines(relay: Relay, { seats }: RoomAtWork): Promise<Struck> {
   const before = relay.givenUp
-  relay.halfOpen()
+  const halves = relay.halfOpen()
   const welcomed = seats.map(
     ({ connection }) =>
       new Promise<void>((resolve) => {
@@ -47,7 +49,7 @@ async function breakLines(relay: Relay, { seats }: RoomAtWork): Promise<Struck> 
       }),
   )
   const back = await seconds(Promise.all(welcomed))
-  const isGivenUp = () => relay.givenUp - before >= seats.length || undefined
+  const isGivenUp = () => relay.givenUp - before >= halves || undefined
   await until(isGivenUp, 'the server to give the half-open sockets up', GIVEN_UP_MS)
   return { 'all back (s)': back }
 }
@@ -56,6 +58,8 @@ const mute: Kind = {
   name: 'mute-reader',
   what: 'a reader that never reads, in a room that is sent 17 MB',
   isQuick: true,
+  share: 4,
+  isAlone: true,
   async open() {
     const { server, stop } = await onSqlite()
     return { urls: [server.url], strike: (room) => flood(server, room), stop }
@@ -70,13 +74,22 @@ async function flood(server: Replica, room: RoomAtWork): Promise<Struck> {
   reader.say({ type: 'subscribe', stream: room.stream })
   await reader.hears('live')
   reader.pause()
+  const connected = await connectionsOf(seat.person)
   for (let n = 0; n < LONG_MESSAGES; n++) await sayLong(room, n)
   const grown = residentMegabytes(server.pid ?? 0) - before
   if (grown > MUTE_MAY_COST_MB) throw new Error(`A reader that never reads costs ${grown.toFixed(0)} MB.`)
+  const isGone = async () => (await connectionsOf(seat.person)) < connected || undefined
+  const givenUp = await seconds(until(isGone, 'the server to give the reader up', GIVEN_UP_MS))
   reader.resume()
   // With 4008, or cut: the close frame stands behind what was never read.
   await reader.ends()
-  return { 'server grown by (MB)': grown }
+  return { 'server grown by (MB)': grown, 'given up after the last word (s)': givenUp }
+}
+
+/** The sockets that the server holds. */
+async function connectionsOf(person: Person): Promise<number> {
+  const metrics = await person.must<string>('/metrics')
+  return Number(/^parley_connections (\d+)$/m.exec(metrics)?.[1])
 }
 
 /** From each in turn, so that nobody says more than a socket may. */
@@ -95,7 +108,7 @@ async function onSqlite() {
   const server = await Replica.start(settingsWith({ PARLEY_DATA_DIR: folder }))
   const stop = async () => {
     await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+    removeFolder(folder)
   }
   return { server, stop }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Replica } from '../cluster/replica.ts'
 import type { RoomAtWork } from '../../apps/server/src/testing/chaos/room-at-work.ts'
+import { removeFolder } from '../test/folders.mjs'
 import { newFolder } from './killed-server.ts'
 import { Skipped, type Kind, type Struck } from './place.ts'
 import { settingsWith } from './settings.ts'
@@ -14,10 +15,16 @@ const BLOCK = Buffer.alloc(64 * 1024)
 /** Smaller and smaller, until not one byte more fits. */
 const SIZES = [BLOCK.length, 4096, 1]
 
+const mounted = new Set<string>()
+
+// Sooner than the folders are removed, on an exit nobody planned as well.
+process.prependListener('exit', () => mounted.forEach(unmount))
+
 const fullDisk: Kind = {
   name: 'disk-full',
   what: 'the disk full for 4 s in mid-answer, on SQLite',
   isQuick: true,
+  share: 16,
   async open() {
     const folder = newFolder()
     mount(folder)
@@ -27,8 +34,8 @@ const fullDisk: Kind = {
       strike: (room) => fill(folder, server, room),
       async stop() {
         await server.stop()
-        execFileSync('umount', ['-l', folder])
-        rmSync(folder, { recursive: true, force: true })
+        unmount(folder)
+        removeFolder(folder)
       },
     }
   },
@@ -38,9 +45,15 @@ function mount(folder: string): void {
   if (process.getuid?.() !== 0) throw new Skipped('A small disk can only be made by root.')
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK}`, 'parley-chaos', folder], { stdio: 'ignore' })
+    mounted.add(folder)
   } catch {
     throw new Skipped('This machine does not let root mount a small disk.')
   }
+}
+
+function unmount(folder: string): void {
+  mounted.delete(folder)
+  execFileSync('umount', ['-l', folder], { stdio: 'ignore' })
 }
 
 async function fill(folder: string, server: Replica, room: RoomAtWork): Promise<Struck> {

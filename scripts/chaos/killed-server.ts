@@ -1,19 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { RoomAtWork } from '../../apps/server/src/testing/chaos/room-at-work.ts'
 import { program } from '../cluster/cluster.ts'
 import { Replica } from '../cluster/replica.ts'
+import { makeFolder, removeFolder } from '../test/folders.mjs'
 import { startPostgres } from '../test/postgres.mjs'
 import { seconds, TO_READY, TO_TEXT, type Kind, type Struck } from './place.ts'
 import { settingsWith } from './settings.ts'
 
-export const newFolder = () => mkdtempSync(join(tmpdir(), 'parley-chaos-'))
+export const newFolder = () => makeFolder('parley-chaos-')
 
 const killedOnSqlite: Kind = {
   name: 'server-sqlite',
   what: '`kill -9` of the server in mid-answer, on SQLite',
   isQuick: true,
+  share: 32,
   async open() {
     const folder = newFolder()
     const server = await Replica.start(settingsWith({ PARLEY_DATA_DIR: folder }))
@@ -22,7 +21,7 @@ const killedOnSqlite: Kind = {
       strike: (room) => killServer(server, room),
       async stop() {
         await server.stop()
-        rmSync(folder, { recursive: true, force: true })
+        removeFolder(folder)
       },
     }
   },
@@ -35,7 +34,7 @@ const onPostgres = async () => {
   const stop = async () => {
     await server.stop()
     await postgres.stop()
-    rmSync(folder, { recursive: true, force: true })
+    removeFolder(folder)
   }
   return { postgres, server, stop }
 }
@@ -44,6 +43,7 @@ const killedOnPostgres: Kind = {
   name: 'server-postgres',
   what: '`kill -9` of the server in mid-answer, on PostgreSQL',
   isQuick: true,
+  share: 28,
   async open() {
     const { server, stop } = await onPostgres()
     return { urls: [server.url], strike: (room) => killServer(server, room), stop }
@@ -54,6 +54,7 @@ const killedPostgres: Kind = {
   name: 'postgres',
   what: '`kill -9` of PostgreSQL in mid-answer',
   isQuick: true,
+  share: 28,
   async open() {
     const { postgres, server, stop } = await onPostgres()
     const strike = async () => {

@@ -18,6 +18,10 @@ export type Kind = {
   what: string
   /** Part of the short form. */
   isQuick: boolean
+  /** Of 200 rounds. */
+  share: number
+  /** It takes the whole machine, or measures what others beside it would change. */
+  isAlone?: boolean
   open(isQuick: boolean): Promise<Place>
 }
 

@@ -8,6 +8,7 @@ export class Relay {
   givenUp = 0
   private readonly server
   private readonly pairs = new Set<[Socket, Socket]>()
+  private readonly sockets = new WeakSet<[Socket, Socket]>()
 
   private constructor(server: ReturnType<typeof createServer>) {
     this.server = server
@@ -27,6 +28,7 @@ export class Relay {
   private join(near: Socket, far: Socket): void {
     const pair: [Socket, Socket] = [near, far]
     this.pairs.add(pair)
+    near.once('data', (head: Buffer) => head.includes('websocket') && this.sockets.add(pair))
     near.pipe(far)
     far.pipe(near)
     for (const side of pair) side.on('error', () => {}).on('close', () => this.leave(pair))
@@ -37,9 +39,12 @@ export class Relay {
     for (const side of pair) side.destroy()
   }
 
-  /** From now on nothing passes through the connections there are; neither side is told. Answers how many they are. */
+  /**
+   * From now on nothing passes through the sockets there are; neither side is told. Answers how many they are. Requests
+   * go on: who asks by HTTP has waits of their own.
+   */
   halfOpen(): number {
-    const halves = [...this.pairs]
+    const halves = [...this.pairs].filter((pair) => this.sockets.has(pair))
     for (const pair of halves) {
       this.pairs.delete(pair)
       const [near, far] = pair

@@ -1,6 +1,8 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { RedisServer } from '../../apps/server/src/testing/redis-server.ts'
-import { startCluster } from '../cluster/cluster.ts'
+import { program, startCluster, type Cluster } from '../cluster/cluster.ts'
+import { startRedis } from '../test/redis.mjs'
 import type { Kind, Place, Struck } from './place.ts'
 import { SETTINGS } from './settings.ts'
 
@@ -13,11 +15,12 @@ const redisGone: Kind = {
   name: 'redis-stop',
   what: 'Redis killed, away for 3 s, and back empty; three replicas',
   isQuick: true,
+  share: 24,
   open: () =>
     onReplicas(async (redis) => {
       await redis.kill()
       await pause(REDIS_AWAY_MS)
-      await redis.start()
+      await redis.restart()
       return {}
     }),
 }
@@ -26,9 +29,10 @@ const redisFlushed: Kind = {
   name: 'redis-flush',
   what: '`FLUSHALL` of Redis in mid-answer; three replicas',
   isQuick: true,
+  share: 24,
   open: () =>
     onReplicas(async (redis) => {
-      await redis.flush()
+      await flush(redis.url)
       return {}
     }),
 }
@@ -37,6 +41,7 @@ const frozen: Kind = {
   name: 'freeze',
   what: '`SIGSTOP` of one of three replicas for 30 s (11 s in the short form)',
   isQuick: true,
+  share: 8,
   open: (isQuick) =>
     onReplicas(async (_redis, { replicas }, round) => {
       const replica = replicas[round % replicas.length]
@@ -51,6 +56,7 @@ const killed: Kind = {
   name: 'replica',
   what: '`kill -9` of one of three replicas in mid-answer, started again',
   isQuick: true,
+  share: 24,
   open: () =>
     onReplicas(async (_redis, { replicas }, round) => {
       const replica = replicas[round % replicas.length]
@@ -60,16 +66,22 @@ const killed: Kind = {
     }),
 }
 
-type Cluster = Awaited<ReturnType<typeof startCluster>>
-type Strike = (redis: RedisServer, cluster: Cluster, round: number) => Promise<Struck>
+async function flush(url: string): Promise<void> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  socket.write('FLUSHALL\r\n')
+  await once(socket, 'data')
+  socket.destroy()
+}
+
+type Redis = Awaited<ReturnType<typeof startRedis>>
+type Strike = (redis: Redis, cluster: Cluster, round: number) => Promise<Struck>
 
 /** Three replicas with a Redis that can be killed. Each person is at another replica, past the proxy. */
 async function onReplicas(strike: Strike): Promise<Place> {
-  const redis = await RedisServer.start()
-  const stopRedis = () => redis[Symbol.asyncDispose]()
+  const redis = await startRedis(program('redis'))
   const cluster = await startCluster({ env: SETTINGS, given: { redisUrl: redis.url } }).catch(
     async (error: unknown) => {
-      await stopRedis()
+      await redis.stop()
       throw error
     },
   )
@@ -78,7 +90,7 @@ async function onReplicas(strike: Strike): Promise<Place> {
     strike: (_room, round) => strike(redis, cluster, round),
     async stop() {
       await cluster.stop()
-      await stopRedis()
+      await redis.stop()
     },
   }
 }

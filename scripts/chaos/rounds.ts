@@ -7,9 +7,10 @@ const PEOPLE = ['ada', 'bob', 'cyd']
 
 /** What the rounds of one kind told. */
 export type Told = {
-  kind: Kind
   rounds: number
   acknowledged: number
+  /** In the rooms, when all had come to rest: each compared on every screen. */
+  messages: number
   /** Replies by how they ended. */
   ended: Record<string, number>
   faults: string[]
@@ -17,14 +18,16 @@ export type Told = {
   skipped?: string
 }
 
+type Watch = (round: number, struck: Struck) => void
+
 /** As many rounds as were asked for on the same servers, each in a room of its own. */
-export async function play(kind: Kind, rounds: number, isQuick: boolean): Promise<Told> {
-  const told: Told = { kind, rounds: 0, acknowledged: 0, ended: {}, faults: [], struck: [] }
+export async function play(kind: Kind, rounds: number, isQuick: boolean, watch: Watch): Promise<Told> {
+  const told: Told = { rounds: 0, acknowledged: 0, messages: 0, ended: {}, faults: [], struck: [] }
   let place: Place | undefined
   try {
     place = await kind.open(isQuick)
     const people = await settle(place)
-    for (let round = 0; round < rounds; round++) await playOne(told, place, people, round)
+    for (let round = 0; round < rounds; round++) watch(round, await playOne(told, place, people, round))
   } catch (error) {
     if (error instanceof Skipped) return { ...told, skipped: error.message }
     told.faults.push(`round ${told.rounds + 1}: ${error instanceof Error ? error.message : String(error)}`)
@@ -44,19 +47,22 @@ async function settle(place: Place): Promise<People> {
   return { at, helper }
 }
 
-async function playOne(told: Told, place: Place, { at, helper }: People, round: number): Promise<void> {
+async function playOne(told: Told, place: Place, { at, helper }: People, round: number): Promise<Struck> {
   const room = await RoomAtWork.begin(at(place), helper)
   try {
-    told.struck.push(await place.strike(room, round))
+    const struck = await place.strike(room, round)
+    told.struck.push(struck)
     add(told, await agreementOf(room), round)
+    return struck
   } finally {
     room.leave()
   }
 }
 
-function add(told: Told, { acknowledged, replies, faults }: Agreement, round: number): void {
+function add(told: Told, { acknowledged, messages, replies, faults }: Agreement, round: number): void {
   told.rounds++
   told.acknowledged += acknowledged
+  told.messages += messages
   for (const { status } of replies) told.ended[status] = (told.ended[status] ?? 0) + 1
   told.faults.push(...faults.map((fault) => `round ${round + 1}: ${fault}`))
 }

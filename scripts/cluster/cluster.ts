@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { makeFolder, removeFolder } from '../test/folders.mjs'
 import { findProgram, insteadOf } from '../test/programs.mjs'
 import { startServices } from '../test/services.mjs'
 import { startProxy, type Proxy } from './proxy.ts'
@@ -37,14 +35,14 @@ export async function startCluster({
   })
   const { databaseUrl = services.env.TEST_DATABASE_URL ?? '', redisUrl = services.env.TEST_REDIS_URL ?? '' } =
     given
-  const folder = mkdtempSync(join(tmpdir(), 'parley-cluster-'))
+  const folder = makeFolder('parley-cluster-')
   const replicas: Replica[] = []
   let proxy: Proxy | undefined
   const stop = async () => {
     await proxy?.close()
     await Promise.all(replicas.map((replica) => replica.stop()))
     await services.stop()
-    rmSync(folder, { recursive: true, force: true })
+    removeFolder(folder)
   }
   const { PATH, HOME } = process.env
   const shared = {

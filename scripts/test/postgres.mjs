@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chownSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from '../setup/ports.mjs'
 import { start, stop } from './children.mjs'
+import { makeFolder, removeFolder } from './folders.mjs'
 
 const OWNER = 'parley'
 const READY_MS = 30_000
@@ -19,7 +19,7 @@ const STARTS = 20
  * ends it without a word, and `restart` starts it on what it left behind.
  */
 export async function startPostgres(postgres) {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-postgres-'))
+  const folder = makeFolder('parley-postgres-')
   const password = randomBytes(16).toString('hex')
   const user = unprivileged()
   createCluster({ bin: dirname(postgres), folder, password, user })
@@ -34,7 +34,7 @@ export async function startPostgres(postgres) {
   let server = run()
   const release = async () => {
     await stop(server)
-    rmSync(folder, { recursive: true, force: true })
+    removeFolder(folder)
   }
   const kill = async () => {
     const gone = once(server, 'exit')

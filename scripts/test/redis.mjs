@@ -1,16 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from '../setup/ports.mjs'
 import { start, stop } from './children.mjs'
+import { makeFolder, removeFolder } from './folders.mjs'
 
 const READY_MS = 15_000
 
-/** Starts a Redis of its own that keeps nothing; `stop` ends it. */
+/** Starts a Redis of its own that keeps nothing; `stop` ends it, `kill` without a word, and `restart` starts it empty. */
 export async function startRedis(redis) {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-redis-'))
+  const folder = makeFolder('parley-redis-')
   const port = await freePort()
   const settings = [
     '--port',
@@ -24,16 +23,26 @@ export async function startRedis(redis) {
     '--dir',
     folder,
   ]
-  const server = start(redis, settings, { stdio: 'ignore', cwd: folder })
+  const run = () => start(redis, settings, { stdio: 'ignore', cwd: folder })
+  let server = run()
   const release = async () => {
     await stop(server)
-    rmSync(folder, { recursive: true, force: true })
+    removeFolder(folder)
+  }
+  const kill = async () => {
+    const gone = once(server, 'exit')
+    server.kill('SIGKILL')
+    await gone
+  }
+  const restart = async () => {
+    server = run()
+    if (!(await accepts(port))) throw new Error('Redis did not start again.')
   }
   if (!(await accepts(port))) {
     await release()
     throw new Error('Redis did not start.')
   }
-  return { url: `redis://127.0.0.1:${port}`, stop: release }
+  return { url: `redis://127.0.0.1:${port}`, stop: release, kill, restart }
 }
 
 async function accepts(port) {

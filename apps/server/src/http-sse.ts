@@ -12,6 +12,8 @@ export type Sse = {
   /** Aborted when the reader has gone. */
   readonly signal: AbortSignal
   close(): void
+  /** Ends it at once, whatever is still to be sent. */
+  cut(): void
 }
 
 /** Turns a reply into a stream of server-sent events. */
@@ -56,5 +58,6 @@ export function startSse(reply: FastifyReply, headers: Record<string, string> = 
       clearInterval(ping)
       raw.end()
     },
+    cut: () => void raw.destroy(),
   }
 }

@@ -9,20 +9,17 @@ import {
   type SentMessage,
 } from '@parley/contracts'
 import type { Follower } from '@parley/sdk'
-import { expect, test as anyTest, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { readSse } from './testing/read-sse.ts'
 import { RedisServer } from './testing/redis-server.ts'
 import { testReplicas } from './testing/replicas.ts'
-import { makeMigratedPlace, storeKind } from './testing/stores.ts'
+import { makeMigratedPlace } from './testing/stores.ts'
 import { Person } from './testing/person.ts'
 import { ServerProcess } from './testing/server-process.ts'
 import { until } from './testing/until.ts'
 
 // Each test starts two servers, and some wait for a drain.
 vi.setConfig({ testTimeout: 90_000 })
-
-// A SQLite file has one process.
-const test = anyTest.runIf(storeKind === 'postgres')
 
 const ANSWER = '/demo tokens=400 rate=150 ttft=0 reasoning=10'
 

@@ -76,6 +76,8 @@ class SocketConnection implements Connection {
   #status: ConnectionStatus = { phase: 'offline', nextTryAt: null }
   #link: SocketLink | null = null
   #failures = 0
+  /** When the first of these failures was. */
+  #lostAt = 0
   #nextTry: { at: number; cancel(): void } | null = null
   #cancelStable = () => {}
   /** There while the connection is wanted: between `connect()` and `close()` or signing out. */
@@ -169,7 +171,9 @@ class SocketConnection implements Connection {
   #waitAfter(code: number): number {
     // R19: the server dropped a reader that was too slow, and is well itself. If it happens again soon, it waits too.
     const isWell = code === CloseCode.tooSlow && this.#failures === 0
-    const wait = retryDelay(this.#failures, this.#random)
+    const now = this.clock.now()
+    if (this.#failures === 0) this.#lostAt = now
+    const wait = retryDelay(this.#failures, this.#random, now - this.#lostAt)
     this.#failures += 1
     return isWell ? 0 : wait
   }

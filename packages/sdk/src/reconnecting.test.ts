@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { connectionStage, onlineStage } from './testing/connection-stage.ts'
 
 describe('[R18] reconnecting', () => {
-  test('[R18] waits rand(0, min(30 s, 0.5 s · 2ⁿ)) after n failures', () => {
+  test('[R18] waits rand(0, min(30 s, 0.5 s · 2ⁿ)) after n failures, and no longer than it has been away', () => {
     const { net, connection, clock } = connectionStage({ random: 1 })
     const waits = Array.from({ length: 9 }, () => {
       net.last.drop()
@@ -11,7 +11,7 @@ describe('[R18] reconnecting', () => {
       clock.advance(wait)
       return wait
     })
-    expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000])
+    expect(waits).toEqual([500, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000])
     expect(net.sockets).toHaveLength(10)
   })
 
@@ -19,6 +19,18 @@ describe('[R18] reconnecting', () => {
     const { net, connection, clock } = connectionStage({ random: 0 })
     net.last.drop()
     expect(connection.status().nextTryAt).toBe(clock.now())
+  })
+
+  test('[R18] whose tries came quickly by chance does not wait long for that', () => {
+    let random = 0.01
+    const { net, connection, clock } = connectionStage({}, { random: () => random })
+    for (let tries = 0; tries < 6; tries++) {
+      net.last.drop()
+      clock.advance((connection.status().nextTryAt ?? NaN) - clock.now())
+    }
+    random = 1
+    net.last.drop()
+    expect(connection.status().nextTryAt).toBe(clock.now() + 500)
   })
 
   test('[R18] only a stable connection makes the waits short again', () => {
@@ -95,7 +107,7 @@ describe('[R18] reconnecting', () => {
     clock.advance(0)
     comeOnline()
     net.last.drop(4008)
-    expect(connection.status().nextTryAt).toBe(clock.now() + 500)
+    expect(connection.status().nextTryAt).toBe(clock.now() + 250)
   })
 })
 

@@ -3,6 +3,8 @@ export type Outlet = {
   send(frame: string): void
   /** Bytes the reader has not taken yet. */
   buffered(): number
+  /** What something large waits for: until the reader has caught up, or is gone. Undefined when they keep up. */
+  catchingUp(): Promise<void> | undefined
   /** A reader who is not looking is sent text less often. */
   hidden: boolean
 }
@@ -10,4 +12,4 @@ export type Outlet = {
 /** R19: a reader with more than this unsent is not sent more until it has caught up; text is merged meanwhile. */
 export const WITHHOLD_BYTES = 64 * 1024
 
-export const isSlow = (outlet: Outlet): boolean => outlet.buffered() > WITHHOLD_BYTES
+export const isSlow = (outlet: Pick<Outlet, 'buffered'>): boolean => outlet.buffered() > WITHHOLD_BYTES

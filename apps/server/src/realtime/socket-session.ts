@@ -1,8 +1,9 @@
 import { AppError, newId } from '@parley/contracts'
 import type { Identity } from '../http-context.ts'
 import { tokenBucket } from '../token-bucket.ts'
+import { Backlog } from './backlog.ts'
 import { handleFrame, parseFrame } from './handle-frame.ts'
-import { isSlow, type Outlet } from './outlet.ts'
+import type { Outlet } from './outlet.ts'
 import type { RealtimeParts } from './parts.ts'
 import { Session } from './session.ts'
 import type { Sessions } from './sessions.ts'
@@ -10,9 +11,6 @@ import type { Sessions } from './sessions.ts'
 const HEARTBEAT_MS = 20_000
 const ANSWER_WITHIN_MS = 10_000
 const HELLO_WITHIN_MS = 10_000
-/** R19 */
-const TOO_SLOW_BYTES = 1024 * 1024
-const TOO_SLOW_MS = 10_000
 /** R20: who sends nonsense this often is not going to send sense. */
 const MAX_BAD_FRAMES = 10
 const FRAMES_PER_SECOND = 50
@@ -39,18 +37,23 @@ export class SocketSession {
   private readonly sessions: Sessions
   private readonly ws: Wire
   private readonly session: Session
+  private readonly backlog: Backlog
   private readonly frames = tokenBucket({ perSecond: FRAMES_PER_SECOND, burst: FRAMES_PER_SECOND * 4 })
   private readonly heartbeat: NodeJS.Timeout
   private hello: NodeJS.Timeout | undefined
   private answerBy: NodeJS.Timeout | undefined
-  private slowSince = 0
   private badFrames = 0
 
   constructor(parts: RealtimeParts, sessions: Sessions, ws: Wire, identity: Identity) {
     this.parts = parts
     this.sessions = sessions
     this.ws = ws
-    this.session = new Session(parts, identity, this.outlet())
+    const outlet = this.outlet()
+    this.session = new Session(parts, identity, outlet)
+    this.backlog = new Backlog(outlet, {
+      tooSlow: () => this.tooSlow(),
+      caughtUp: () => this.session.drained(),
+    })
     sessions.add(this.session, (code, reason) => this.end(code, reason))
     this.heartbeat = setInterval(() => void this.beat(), HEARTBEAT_MS)
     this.hello = setTimeout(() => this.end(CLOSE.late, 'hello came too late.'), HELLO_WITHIN_MS)
@@ -69,28 +72,17 @@ export class SocketSession {
     return {
       hidden: false,
       buffered: () => ws.bufferedAmount,
+      catchingUp: () => this.backlog.catchingUp(),
       send: (frame) => {
         if (ws.readyState !== OPEN) return
-        ws.send(frame, () => this.wentOut())
-        this.watchSpeed()
+        ws.send(frame, () => this.backlog.shrank())
+        this.backlog.grew()
       },
     }
   }
 
-  /** R19: a reader who has been behind for too long, or by too much, must begin anew. */
-  private watchSpeed() {
-    if (!isSlow(this.session.outlet)) return
-    this.slowSince ||= Date.now()
-    if (this.ws.bufferedAmount > TOO_SLOW_BYTES || Date.now() - this.slowSince > TOO_SLOW_MS) this.tooSlow()
-  }
-
-  private wentOut() {
-    if (this.slowSince === 0 || isSlow(this.session.outlet)) return
-    this.slowSince = 0
-    this.session.drained()
-  }
-
   private tooSlow() {
+    this.backlog.end()
     this.session.send = () => {}
     this.ws.send(JSON.stringify({ type: 'reset', reason: 'slow' }))
     this.end(CLOSE.slow, 'The connection is too slow.')
@@ -143,9 +135,11 @@ export class SocketSession {
   }
 
   private async beat() {
-    if (this.slowSince !== 0 && Date.now() - this.slowSince > TOO_SLOW_MS) return this.tooSlow()
-    this.session.send({ type: 'heartbeat', heads: this.session.heads() })
-    this.answerBy ??= setTimeout(() => this.ws.terminate(), ANSWER_WITHIN_MS)
+    // What lies in front of it would be waited for as well; whether that is taken is watched already.
+    if (!this.backlog.isBehind) {
+      this.session.send({ type: 'heartbeat', heads: this.session.heads() })
+      this.answerBy ??= setTimeout(() => this.ws.terminate(), ANSWER_WITHIN_MS)
+    }
     const identity = await this.parts
       .identityOf(this.session.identity.sessionId)
       .catch(() => this.session.identity)
@@ -165,6 +159,7 @@ export class SocketSession {
     clearInterval(this.heartbeat)
     clearTimeout(this.hello)
     this.answered()
+    this.backlog.end()
     this.sessions.remove(this.session)
     this.session.close()
   }

@@ -2,6 +2,7 @@ import { AppError, type Cursor, type ServerFrame } from '@parley/contracts'
 import { z } from 'zod'
 import { ChatParams, refusals, type Router } from '../http-schema.ts'
 import { startSse } from '../http-sse.ts'
+import { Backlog } from './backlog.ts'
 import type { Outlet } from './outlet.ts'
 import type { RealtimeParts } from './parts.ts'
 import { Session } from './session.ts'
@@ -36,18 +37,23 @@ export function eventRoutes(app: Router, parts: RealtimeParts, sessions: Session
       const outlet: Outlet = {
         hidden: false,
         buffered: () => sse.buffered,
+        catchingUp: () => backlog.catchingUp(),
         send: (frame) => {
           const said = JSON.parse(frame) as ServerFrame
           void sse.send(asEvent(said))
+          backlog.grew()
           // There is no other stream to go on with, and no way to subscribe anew but to come back.
           if (said.type === 'reset' || said.type === 'error') sse.close()
         },
       }
       const session = new Session(parts, { actor, sessionId }, outlet)
+      // An end would wait behind what is not read.
+      const backlog = new Backlog(outlet, { tooSlow: () => sse.cut(), caughtUp: () => session.drained() })
       sessions.add(session, () => sse.close())
-      const pump = setInterval(() => session.drained(), CATCH_UP_MS)
+      const pump = setInterval(() => backlog.shrank(), CATCH_UP_MS)
       sse.signal.addEventListener('abort', () => {
         clearInterval(pump)
+        backlog.end()
         sessions.remove(session)
         session.close()
       })

@@ -181,11 +181,15 @@ export class Subscription {
   }
 
   private async sendSnapshot() {
+    await this.keepsUp()
     const snapshot = await this.readSnapshot()
     // The stream was repaired or restored and its feed has not noticed: without a look it would send snapshots in a circle.
     if (snapshot.epoch !== this.feed.epoch) await this.feed.look()
-    // What was passed over by it may have ended the right to read.
-    await this.access.assure(snapshot)
+    do {
+      await this.keepsUp()
+      // What was passed over by it may have ended the right to read.
+      await this.access.assure(snapshot)
+    } while (this.outlet.catchingUp())
     if (!this.isOpen) return
     this.epoch = snapshot.epoch
     this.seq = snapshot.seq
@@ -193,6 +197,11 @@ export class Subscription {
     this.positions.sent(snapshot.seq, snapshot.position)
     const { epoch, seq, state } = snapshot
     this.send({ type: 'snapshot', stream: this.stream, epoch, seq, state })
+  }
+
+  /** Of many streams that are opened at once, each waits until what was sent of the others is taken (R19). */
+  private async keepsUp() {
+    for (let wait = this.outlet.catchingUp(); wait; wait = this.outlet.catchingUp()) await wait
   }
 
   private async readSnapshot(): Promise<KindSnapshot> {

@@ -2,14 +2,12 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { Identity } from '../http-context.ts'
-import { tokenBucket } from '../token-bucket.ts'
+import { createAdmission } from './admission.ts'
 import type { RealtimeParts } from './parts.ts'
 import type { Sessions } from './sessions.ts'
 import { CLOSE, SocketSession } from './socket-session.ts'
 
 const MAX_FRAME_BYTES = 256 * 1024
-/** R18 */
-const HANDSHAKES_PER_SECOND = 100
 const PROTOCOL = 'parley.v1'
 
 export type Sockets = {
@@ -25,16 +23,19 @@ export function createSockets(parts: RealtimeParts, sessions: Sessions): Sockets
     maxPayload: MAX_FRAME_BYTES,
     handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
   })
-  const admission = tokenBucket({ perSecond: HANDSHAKES_PER_SECOND, burst: HANDSHAKES_PER_SECOND })
+  const admission = createAdmission()
+  const enter = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
+    server.handleUpgrade(request, socket, head, (ws) => void welcome(parts, sessions, ws, request))
 
   return {
     upgrade(request, socket, head) {
-      if (!admission.take()) return refuse(socket, '503 Service Unavailable', 'Retry-After: 1\r\n')
       const { origin, host } = request.headers
       if (origin !== undefined && !parts.isAllowedOrigin(origin, host)) return refuse(socket, '403 Forbidden')
-      server.handleUpgrade(request, socket, head, (ws) => void welcome(parts, sessions, ws, request))
+      if (!admission.admit(socket, () => enter(request, socket, head)))
+        refuse(socket, '503 Service Unavailable', 'Retry-After: 5\r\n')
     },
     close() {
+      admission.close()
       for (const ws of server.clients) ws.terminate()
       server.close()
     },

@@ -21,6 +21,7 @@ const quiet = { info: () => {}, warn: () => {}, error: console.error }
 export async function testReplicas(
   redisUrl = process.env['TEST_REDIS_URL'] ?? '',
   env: Record<string, string> = {},
+  parts: { presenceGraceMs?: number } = {},
 ): Promise<Replicas> {
   const place = await makeMigratedPlace()
   const name = `test:${newId()}`
@@ -31,7 +32,7 @@ export async function testReplicas(
   async function start() {
     const store = await openStore(place.options)
     const redis = await openRedis(redisUrl, name, quiet)
-    const app = await testApp({ store, redis, env: { PARLEY_SECRET: secret, ...env } })
+    const app = await testApp({ store, redis, env: { PARLEY_SECRET: secret, ...env }, ...parts })
     apps.push(app)
     return app
   }

@@ -2,7 +2,6 @@ import { newId } from '@parley/contracts'
 import { expect, test } from 'vitest'
 import { openRedis } from '../../redis/link.ts'
 import { RedisServer } from '../../testing/redis-server.ts'
-import { storeKind } from '../../testing/stores.ts'
 import { until } from '../../testing/until.ts'
 import type { Hint } from './bus.ts'
 import { redisBus } from './redis.ts'
@@ -47,26 +46,20 @@ async function twoProcesses(url: string) {
 const head = (stream: string, at: number): Hint => ({ kind: 'stream', stream, head: at })
 const sharedUrl = process.env['TEST_REDIS_URL'] ?? ''
 
-// Redis comes with PostgreSQL: a SQLite file has one process.
-const onPostgres = test.runIf(storeKind === 'postgres')
+test('[R2] a process hears its own hints at once, and those of others about what it follows', async () => {
+  await using pair = await twoProcesses(sharedUrl)
+  const { one, other } = pair
+  await other.bus.follow('chat:1').ready
+  one.bus.publish(head('chat:1', 1))
+  expect(one.heard).toEqual([head('chat:1', 1)])
+  one.bus.publish(head('chat:2', 1))
+  one.bus.publish({ kind: 'access', stream: 'chat:2' })
+  await until(() => other.heard.find((hint) => hint.kind === 'access'))
+  expect(other.heard).toEqual([head('chat:1', 1), { kind: 'access', stream: 'chat:2' }])
+  expect(one.heard).toHaveLength(3)
+})
 
-onPostgres(
-  '[R2] a process hears its own hints at once, and those of others about what it follows',
-  async () => {
-    await using pair = await twoProcesses(sharedUrl)
-    const { one, other } = pair
-    await other.bus.follow('chat:1').ready
-    one.bus.publish(head('chat:1', 1))
-    expect(one.heard).toEqual([head('chat:1', 1)])
-    one.bus.publish(head('chat:2', 1))
-    one.bus.publish({ kind: 'access', stream: 'chat:2' })
-    await until(() => other.heard.find((hint) => hint.kind === 'access'))
-    expect(other.heard).toEqual([head('chat:1', 1), { kind: 'access', stream: 'chat:2' }])
-    expect(one.heard).toHaveLength(3)
-  },
-)
-
-onPostgres('a stream is followed while anybody of the process follows it', async () => {
+test('a stream is followed while anybody of the process follows it', async () => {
   await using pair = await twoProcesses(sharedUrl)
   const { one, other } = pair
   const first = other.bus.follow('chat:1')
@@ -78,7 +71,7 @@ onPostgres('a stream is followed while anybody of the process follows it', async
   await until(() => other.heard.find((hint) => hint.kind === 'stream'))
 })
 
-onPostgres('installations that share a Redis hear nothing of each other', async () => {
+test('installations that share a Redis hear nothing of each other', async () => {
   await using pair = await twoProcesses(sharedUrl)
   const stranger = await openBus(sharedUrl, `test:${newId()}`)
   await stranger.bus.follow('chat:1').ready
@@ -89,7 +82,7 @@ onPostgres('installations that share a Redis hear nothing of each other', async 
   await stranger.close()
 })
 
-onPostgres('[R2] when Redis comes back every process looks again, and hears all it follows', async () => {
+test('[R2] when Redis comes back every process looks again, and hears all it follows', async () => {
   await using redis = await RedisServer.start()
   await using pair = await twoProcesses(redis.url)
   const { one, other } = pair
@@ -108,7 +101,7 @@ onPostgres('[R2] when Redis comes back every process looks again, and hears all 
   await until(() => other.heard.length === 3 || undefined)
 })
 
-onPostgres('a Redis that hangs counts as away, and nobody waits for it', async () => {
+test('a Redis that hangs counts as away, and nobody waits for it', async () => {
   await using redis = await RedisServer.start()
   await using pair = await twoProcesses(redis.url)
   redis.hang()
@@ -118,7 +111,7 @@ onPostgres('a Redis that hangs counts as away, and nobody waits for it', async (
   await until(() => pair.one.heard.find((hint) => hint.kind === 'lost'))
 })
 
-onPostgres('a server starts without its Redis, and finds it later', async () => {
+test('a server starts without its Redis, and finds it later', async () => {
   const redis = await RedisServer.start()
   await redis.kill()
   const late = await openBus(redis.url, 'late')

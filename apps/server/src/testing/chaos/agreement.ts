@@ -8,18 +8,15 @@ const PAGES = 100
 const AGREE_MS = 30_000
 
 /** What was looked at and found right, and what was not, in sentences. */
-export type Agreement = { acknowledged: number; replies: Reply[]; faults: string[] }
+export type Agreement = { acknowledged: number; messages: number; replies: Reply[]; faults: string[] }
 
 /** After all has come to rest: what was acknowledged is there once, and everybody sees what a fresh load shows. */
 export async function agreementOf(room: RoomAtWork): Promise<Agreement> {
   const replies = await room.comesToRest()
   const said = room.seats.flatMap(({ writer }) => [...writer.acknowledged])
-  const faults = [
-    ...lostOrDoubled(said, await allMessages(room)),
-    ...(await differences(room)),
-    ...neverEnded(replies),
-  ]
-  return { acknowledged: said.length, replies, faults }
+  const messages = await allMessages(room)
+  const faults = [...lostOrDoubled(said, messages), ...(await differences(room)), ...neverEnded(replies)]
+  return { acknowledged: said.length, messages: messages.length, replies, faults }
 }
 
 function lostOrDoubled(said: readonly [string, string][], messages: readonly ChatMessage[]): string[] {
