@@ -110,3 +110,29 @@ test('two people write at the same time, and neither sees anything of the other'
   await expect(his.title).toHaveText('This chat is not here')
   expect((await bob.api.ask(`/chats/${hersId}`)).status).toBe(404)
 })
+
+test('what was on the screen is there again after a reload before the server says anything', async ({
+  ada,
+}) => {
+  const chat = new ChatScreen(ada.page)
+  await chat.open()
+  await chat.say('/demo tokens=60 rate=0 ttft=0 seed=12')
+  await chat.isDone()
+  const { content } = await ada.api.answered(await chat.chatId())
+
+  let isSilent = true
+  await ada.page.routeWebSocket('**/api/ws', (socket) => {
+    if (!isSilent) socket.connectToServer()
+  })
+  await ada.page.reload()
+  await chat.shows(content)
+  await expect(chat.rows).toHaveCount(1)
+
+  // What is shown is no picture: it goes on as soon as there is a server.
+  isSilent = false
+  await ada.context.setOffline(true)
+  await ada.context.setOffline(false)
+  await chat.say('/demo tokens=20 rate=0 ttft=0 seed=13')
+  await chat.isDone()
+  await expect(chat.last).not.toContainText(content.slice(0, 20))
+})

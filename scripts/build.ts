@@ -20,7 +20,12 @@ markBuilt(sources)
 
 async function exportPages() {
   const next = join(web, 'node_modules/next/dist/bin/next')
-  const env: NodeJS.ProcessEnv = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NEXT_TELEMETRY_DISABLED: '1',
+    NODE_ENV: 'production',
+    PARLEY_BUILD: sources,
+  }
   const code = await run(process.execPath, [next, 'build'], { cwd: web, env, quiet })
   if (code !== 0) fail('next build failed.')
 }

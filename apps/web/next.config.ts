@@ -8,6 +8,8 @@ const shared: NextConfig = {
   compress: false,
   reactStrictMode: true,
   poweredByHeader: false,
+  // What pages of another build have left in a browser is not read.
+  env: { BUILD: process.env.PARLEY_BUILD ?? 'development' },
   transpilePackages: ['@parley/contracts', '@parley/sdk'],
   reactCompiler: true,
   experimental: { turbopackRustReactCompiler: true },

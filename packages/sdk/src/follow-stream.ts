@@ -36,6 +36,8 @@ export type FollowOptions<State extends Snapshot> = {
 export type Follower<State extends Snapshot> = {
   /** The newest state, even before `onChange` told of it; null until the first snapshot. */
   state(): State | null
+  /** That state with its cursor, for `initial` of a later follower; null while a snapshot is awaited. */
+  followed(): Followed<State> | null
   phase(): FollowPhase
   /**
    * Adds a page of messages to the state, as of `GET /chats/{chatId}/messages`. `load` may run twice, when a snapshot
@@ -79,6 +81,10 @@ export function followStream<State extends Snapshot>(
   return {
     // The name of a stream says what its state is.
     state: () => reader.state as State | null,
+    followed: () => {
+      const { state, cursor } = reader
+      return state && cursor && { state: state as State, cursor }
+    },
     phase: () => reader.phase,
     loadEarlier: (load) => reader.loadEarlier(load),
     loadThread: (rootId, load) => reader.loadThread(rootId, load),

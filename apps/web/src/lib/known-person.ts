@@ -12,6 +12,15 @@ export function rememberPerson(personId: string) {
   } catch {}
 }
 
+/** Who was logged in here last; null when nobody is. */
+export function knownPerson(): string | null {
+  try {
+    return seemsSignedIn() ? localStorage.getItem(PERSON_KEY) : null
+  } catch {
+    return null
+  }
+}
+
 /** Leaves nothing of a person on this browser: no drafts, nothing unsent, no hint. The theme is the browser's. */
 export function forgetPerson() {
   try {

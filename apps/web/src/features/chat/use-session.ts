@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import { api } from '@/lib/api.ts'
 import { isUnauthenticated } from '@/lib/api-fault.ts'
 import { loadDrafts } from '@/features/composer/drafts.ts'
@@ -10,21 +10,27 @@ import { followActivity } from '@/lib/live/activity.ts'
 import { tellIdle } from '@/lib/live/idle.ts'
 import { followOwnInbox } from '@/lib/live/inbox.ts'
 import { followPresence } from '@/lib/live/presence.ts'
+import { keepScreen, recallScreen } from '@/lib/live/kept-screen.ts'
 import { followTyping } from '@/lib/live/typing.ts'
 import { usePanels } from '@/lib/panels.ts'
 import { askToLogIn } from '@/lib/sign-out.ts'
 
+// Before the page is alive: what is shown first is most often an answer.
+if (typeof document !== 'undefined') fetchFormatting()
+
 /** Brings the screen to life: the connection and all that lives on it. Who is not logged in is asked to. */
 export function useSession() {
+  // After the first rendering, which has to be as the page was built, and before it is painted.
+  useLayoutEffect(recallScreen, [])
   useEffect(() => {
     void usePanels.persist.rehydrate()
-    fetchFormatting()
     api.profile().catch((error: unknown) => isUnauthenticated(error) && askToLogIn())
     const ends = [
       followActivity(),
       followPresence(),
       followTyping(),
       followOwnInbox(),
+      keepScreen(),
       tellIdle(),
       loadDrafts(),
       runOutbox(),

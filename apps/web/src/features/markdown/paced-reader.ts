@@ -23,7 +23,8 @@ export interface Reading {
 export class PacedReader {
   #document: MarkdownDocument
   #groups: Group[] = []
-  #shown = ''
+  /** The beginning of the text that has been read. */
+  shown = ''
   #step = FIRST_STEP_CHARS
   #restUntil = 0
 
@@ -32,21 +33,21 @@ export class PacedReader {
   }
 
   read(text: string, isStreaming: boolean): Reading {
-    if (text === this.#shown) return { groups: this.#groups, nextInMs: null }
-    const isGrowth = this.#shown !== '' && text.startsWith(this.#shown)
+    if (text === this.shown) return { groups: this.#groups, nextInMs: null }
+    const isGrowth = this.shown !== '' && text.startsWith(this.shown)
     const rest = this.#restUntil - performance.now()
     if (isStreaming && isGrowth && rest > 0) return { groups: this.#groups, nextInMs: rest }
-    this.#readTo(text.slice(0, (isGrowth ? this.#shown.length : 0) + this.#step))
-    return { groups: this.#groups, nextInMs: this.#shown === text ? null : 0 }
+    this.#readTo(text.slice(0, (isGrowth ? this.shown.length : 0) + this.#step))
+    return { groups: this.#groups, nextInMs: this.shown === text ? null : 0 }
   }
 
   #readTo(text: string) {
     const start = performance.now()
     this.#groups = groupBlocks(this.#document.update(text), this.#groups)
     const cost = performance.now() - start
-    const wasFullStep = text.length - this.#shown.length >= this.#step
+    const wasFullStep = text.length - this.shown.length >= this.#step
     if (wasFullStep || cost > READ_MS) this.#step = clamp((this.#step * READ_MS) / Math.max(cost, 1))
-    this.#shown = text
+    this.shown = text
     this.#restUntil = start + cost + cost * REST_PER_WORK
   }
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { partsOf, type ChatState, type Cursor, type ErrorCode, type MessagePage } from '@parley/contracts'
-import { followChat, type Follower, type FollowPhase, type LoadThread } from '@parley/sdk'
+import { followChat, type Followed, type Follower, type FollowPhase, type LoadThread } from '@parley/sdk'
 import { afterFrame } from '../after-frame.ts'
 import { queryClient } from '../query-client.ts'
 import { liveConnection } from './connection.ts'
@@ -25,6 +25,15 @@ export const chatKey = (chatId: string) => ['chat', chatId]
 
 export const chatNow = (chatId: string): LiveChat | undefined =>
   queryClient.getQueryData<LiveChat>(chatKey(chatId))
+
+/** Shows a chat as it was a moment ago. */
+export function recallChat({ state, cursor }: Followed<ChatState>) {
+  if (!chatNow(state.chat.id)) put(state.chat.id, { state, cursor })
+}
+
+/** A chat to show again later; null while it is not up to date. */
+export const chatFollowed = (chatId: string): Followed<ChatState> | null =>
+  followers.get(chatId)?.followed() ?? null
 
 /** Keeps a chat up to date in the cache, from what the cache has of it on. */
 export function openChat(chatId: string) {

@@ -1,7 +1,7 @@
 'use client'
 
 import type { InboxState } from '@parley/contracts'
-import { followInbox, type Follower } from '@parley/sdk'
+import { followInbox, type Followed, type Follower } from '@parley/sdk'
 import { useQuery, skipToken } from '@tanstack/react-query'
 import { queryClient } from '../query-client.ts'
 import { liveConnection } from './connection.ts'
@@ -9,6 +9,18 @@ import { liveConnection } from './connection.ts'
 const KEY = ['inbox']
 
 let followed: { personId: string; follower: Follower<InboxState> } | null = null
+/** What the cache was given before anything was followed, to follow on from. */
+let initial: Followed<InboxState> | null = null
+
+/** Shows an inbox as it was a moment ago. */
+export function recallInbox(before: Followed<InboxState>) {
+  if (inboxNow()) return
+  initial = before
+  put(before.state)
+}
+
+/** The inbox to show again later. */
+export const inboxFollowed = (): Followed<InboxState> | null => followed?.follower.followed() ?? null
 
 /** Keeps the inbox of whoever the server says we are up to date in the cache; what it returns ends that. */
 export function followOwnInbox(): () => void {
@@ -25,7 +37,9 @@ export function followOwnInbox(): () => void {
 function follow(personId: string) {
   if (followed?.personId === personId) return
   unfollow()
+  const known = initial?.state.profile.id === personId ? initial : null
   const follower = followInbox(liveConnection(), personId, {
+    ...(known && { initial: known }),
     onChange: (state) => put(state),
   })
   followed = { personId, follower }
