@@ -39,7 +39,7 @@ import { trackSessions } from './realtime/sessions.ts'
 import { eventRoutes } from './realtime/sse.ts'
 import { createSockets } from './realtime/ws.ts'
 import type { RedisLink } from './redis/link.ts'
-import { replyJobs } from './replies/reply-jobs.ts'
+import { replyBeginnings, replyJobs } from './replies/reply-jobs.ts'
 import { replyRoutes } from './replies/routes.ts'
 import { shareTexts } from './replies/share-texts.ts'
 import { freeAllReplies, startSweeper } from './replies/sweeper.ts'
@@ -148,12 +148,13 @@ export async function buildApp(given: AppParts): Promise<App> {
 
   await freeAllReplies(replies)
   await freeAllJobs(store)
-  worker.start({
+  const jobs = {
     ...authJobs(auth),
     ...agentJobs(spine),
     ...replyJobs(writer),
     ...roomJobs({ store, mailer: auth.mailer, links, now }),
-  })
+  }
+  worker.start(jobs, replyBeginnings(writer))
   const sweeper = startSweeper(replies, writer)
   const forgetting = startForgetting(spine)
 

@@ -1,5 +1,6 @@
 import { childKey, type Message, type Part } from '@parley/contracts'
-import { sql } from 'kysely'
+import { sql, type Selectable } from 'kysely'
+import type { Schema } from '../db/schema.ts'
 import type { Reader } from '../streams/log.ts'
 import { readReactions } from './reactions.ts'
 import { messageOf, type Beside } from './rows.ts'
@@ -12,19 +13,30 @@ import { readThreadSummaries } from './threads.ts'
 export async function readBranch(db: Reader, leafId: string | null, limit: number): Promise<Message[]> {
   if (leafId === null) return []
   const { rows } = await sql<{ id: string }>`
-    WITH RECURSIVE branch(id, parent_id, depth) AS (
-      SELECT id, parent_id, 1 FROM messages WHERE id = ${leafId}
-      UNION ALL
-      SELECT messages.id, messages.parent_id, depth + 1 FROM messages JOIN branch ON messages.id = branch.parent_id
-      WHERE depth < ${limit}
-    )
-    SELECT id FROM branch ORDER BY depth DESC`.execute(db)
+    ${branchTo(leafId, limit)} SELECT id FROM branch ORDER BY depth DESC`.execute(db)
   const messages = await readMessages(
     db,
     rows.map((row) => row.id),
   )
   return rows.flatMap((row) => messages.get(row.id) ?? [])
 }
+
+/** The same branch with nothing but what was said on it: no replies, reactions or threads beside the messages. */
+export async function readSaidOn(db: Reader, leafId: string | null, limit: number): Promise<Message[]> {
+  if (leafId === null) return []
+  const { rows } = await sql<Selectable<Schema['messages']>>`
+    ${branchTo(leafId, limit)}
+    SELECT messages.* FROM branch JOIN messages ON messages.id = branch.id ORDER BY depth DESC`.execute(db)
+  return rows.map((row) => messageOf(row, {}))
+}
+
+const branchTo = (leafId: string, limit: number) => sql`
+  WITH RECURSIVE branch(id, parent_id, depth) AS (
+    SELECT id, parent_id, 1 FROM messages WHERE id = ${leafId}
+    UNION ALL
+    SELECT messages.id, messages.parent_id, depth + 1 FROM messages JOIN branch ON messages.id = branch.parent_id
+    WHERE depth < ${limit}
+  )`
 
 /** Messages by their ids, with all that belongs to them. */
 export async function readMessages(db: Reader, ids: readonly string[]): Promise<Map<string, Message>> {

@@ -10,7 +10,7 @@ import { createWorker } from './worker.ts'
 
 const log = pino({ level: 'silent' })
 /** A process that is killed right after it has committed: its jobs are leased to it, and it never begins them. */
-const killed: Jobs = { begin: () => {}, working: true }
+const killed: Jobs = { begin: () => {}, working: true, beginIn: async () => false }
 
 async function jobs() {
   const store = await openTestStore()

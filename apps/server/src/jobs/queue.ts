@@ -2,6 +2,7 @@ import { newId } from '@parley/contracts'
 import { sql, type RawBuilder } from 'kysely'
 import type { Store } from '../db/store.ts'
 import type { AfterCommit } from '../db/transactions.ts'
+import type { Change } from '../streams/change.ts'
 import type { Tx } from '../streams/log.ts'
 
 export type Job = { id: string; kind: string; payload: unknown; tries: number }
@@ -20,6 +21,8 @@ export type Jobs = {
   begin(job: Job): void
   /** Whether this process runs jobs of its own; if not, it only enqueues them. */
   readonly working: boolean
+  /** Begins in the very change that orders it what needs no job for that; false for all else. */
+  beginIn(change: Change, kind: string, payload: unknown): Promise<boolean>
 }
 
 type Queue = { store: Store; jobs: Jobs }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Store } from '../db/store.ts'
 import { transaction } from '../db/transactions.ts'
 import type { Bus } from '../streams/bus/bus.ts'
+import type { Change } from '../streams/change.ts'
 import { leaseEnd, type Job, type Jobs } from './queue.ts'
 import { keepLeases } from './leases.ts'
 
@@ -15,8 +16,10 @@ const MAX_TRIES = 8
 const NEVER = 8_640_000_000_000_000
 
 export type JobHandlers = Record<string, (payload: never) => Promise<void>>
+/** By kind: takes what a change orders in that change, and goes on once it has committed; false when it must be a job. */
+export type Beginnings = Record<string, (change: Change, payload: never) => Promise<boolean>>
 export type Worker = Jobs & {
-  start(handlers: JobHandlers): void
+  start(handlers: JobHandlers, beginnings?: Beginnings): void
   /** Resolves once no job is running and none is due. */
   drain(): Promise<void>
   stop(): Promise<void>
@@ -26,6 +29,7 @@ type WorkerParts = { store: Store; bus: Bus; log: Logger; now: () => number }
 
 export function createWorker({ store, bus, log, now }: WorkerParts): Worker {
   let handlers: JobHandlers = {}
+  let beginnings: Beginnings = {}
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
   let looking: Promise<void> | undefined
@@ -137,8 +141,14 @@ export function createWorker({ store, bus, log, now }: WorkerParts): Worker {
     get working() {
       return timer !== undefined
     },
-    start(known) {
+    async beginIn(change, kind, payload) {
+      const beginning = beginnings[kind] as
+        ((change: Change, payload: unknown) => Promise<boolean>) | undefined
+      return timer !== undefined && beginning !== undefined && (await beginning(change, payload))
+    },
+    start(known, taken = {}) {
       handlers = known
+      beginnings = taken
       leases.start()
       timer = setTimeout(lookNow, 0).unref()
     },

@@ -1,5 +1,5 @@
 import { textOf, type Message, type Model, type Part } from '@parley/contracts'
-import { readBranch } from '../chats/tree.ts'
+import { readSaidOn } from '../chats/tree.ts'
 import type { AssistantPart, ModelMessage, ToolResult } from '../providers/provider.ts'
 import type { Reader } from '../streams/log.ts'
 import { readRoomSetting, type RoomSetting } from './room-prompt.ts'
@@ -35,7 +35,7 @@ export async function readPrompt(
     .executeTakeFirstOrThrow()
   const agent = asked.agentId === null ? undefined : await readAgent(db, asked.agentId)
   const isInRoom = chat.kind === 'room' && agent !== undefined
-  const branch = await readBranch(db, asked.parentId, isInRoom ? chat.agent_reads : MAX_MESSAGES)
+  const branch = await readSaidOn(db, asked.parentId, isInRoom ? chat.agent_reads : MAX_MESSAGES)
   const shown = newestWithin(
     branch.filter(({ status }) => status !== 'deleted' && status !== 'writing'),
     budget,

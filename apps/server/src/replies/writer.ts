@@ -9,7 +9,7 @@ import {
 import { systemActor } from '../ctx.ts'
 import { changeStream, type Change } from '../streams/change.ts'
 import { createCheckpoints } from './checkpoints.ts'
-import { claimReply, type Claim } from './claim.ts'
+import { claimFresh, claimReply, type Claim } from './claim.ts'
 import { compose } from './compose.ts'
 import type { ReplyDeps } from './deps.ts'
 import { Draft } from './draft.ts'
@@ -25,6 +25,8 @@ const FINISH_TRIES = 30
 export type ReplyWriter = {
   /** Takes a reply and begins to write it; resolves once it is ours, or not to be had. */
   begin(replyId: string): Promise<void>
+  /** Takes it in the change that orders it and begins once that has committed; false when it must be a job. */
+  beginIn(change: Change, replyId: string): Promise<boolean>
   readonly running: number
   /** Resolves when no reply is being written. */
   idle(): Promise<void>
@@ -37,6 +39,7 @@ export type ReplyWriter = {
 export function createReplyWriter(deps: ReplyDeps): ReplyWriter {
   const drafts = new Map<string, { draft: Draft; done: Promise<void> }>()
   const checkpoints = createCheckpoints(deps)
+  let isHandedOver = false
   const stopListening = deps.bus.listen((hint) => {
     if (hint.kind === 'stop') drafts.get(hint.replyId)?.draft.breakOff('stopped')
     const steered = hint.kind === 'steer' ? drafts.get(hint.replyId) : undefined
@@ -49,7 +52,18 @@ export function createReplyWriter(deps: ReplyDeps): ReplyWriter {
 
   async function begin(replyId: string) {
     const claim = await claimReply(deps, replyId)
-    if (!claim) return
+    if (claim) take(claim)
+  }
+
+  async function beginIn(change: Change, replyId: string) {
+    const claim = await claimFresh(deps, change, replyId)
+    if (claim) change.afterCommit(() => take({ ...claim, startedSeq: change.head }))
+    return claim !== undefined
+  }
+
+  function take(claim: Claim) {
+    if (isHandedOver) return giveBack(claim)
+    const replyId = claim.reply.id
     const draft = draftOf(deps, claim)
     checkpoints.track(draft)
     signalActivity(deps, draft, true)
@@ -60,6 +74,14 @@ export function createReplyWriter(deps: ReplyDeps): ReplyWriter {
     })
     drafts.set(replyId, { draft, done })
     drafts.set(draft.text.messageId, { draft, done })
+  }
+
+  /** It was asked for while this process was stopping: another may have it at once. */
+  function giveBack(claim: Claim) {
+    endLease(deps, claim).then(
+      () => deps.bus.publish({ kind: 'work' }),
+      (error: unknown) => deps.log.error({ err: error }, 'a reply could not be given back'),
+    )
   }
 
   /** A reply that was lost and taken up again by this same process has a newer draft by now. */
@@ -84,6 +106,7 @@ export function createReplyWriter(deps: ReplyDeps): ReplyWriter {
 
   return {
     begin,
+    beginIn,
     get running() {
       return pending().length
     },
@@ -91,6 +114,7 @@ export function createReplyWriter(deps: ReplyDeps): ReplyWriter {
       while (drafts.size > 0) await Promise.all(pending())
     },
     async handOver() {
+      isHandedOver = true
       // One that fails is made good by the next.
       await checkpoints.save().catch(() => {})
       const given = [...new Set([...drafts.values()].map((entry) => entry.draft))]

@@ -2,7 +2,7 @@ import type { StreamEvent } from '@parley/contracts'
 import type { Ctx } from '../ctx.ts'
 import { transaction, type AfterCommit } from '../db/transactions.ts'
 import { enqueue } from '../jobs/queue.ts'
-import { append, lockStream, openStream, type StreamRow, type Tx } from './log.ts'
+import { append, lockStream, type StreamRow, type Tx } from './log.ts'
 import { claimOp, fingerprintOf, keepAnswer } from './ops.ts'
 
 /** What a verb may do within its one transaction. */
@@ -58,7 +58,10 @@ export function changeStream<Answer>(
       head: 0,
       record: (event) => recordIn(streamId, event),
       recordIn,
-      enqueue: (kind, payload) => enqueue(ctx, tx, afterCommit, { kind, payload, at }),
+      enqueue: async (kind, payload) => {
+        if (await ctx.jobs.beginIn(change, kind, payload)) return
+        await enqueue(ctx, tx, afterCommit, { kind, payload, at })
+      },
       afterCommit,
     }
     await verb.authorise(change)
@@ -77,7 +80,6 @@ async function appendAll(ctx: Ctx, tx: Tx, recorded: Map<string, StreamEvent[]>,
   const heads = new Map<string, number>()
   // Everybody locks streams in the same order, chats before people, so that two changes cannot wait for each other.
   for (const [stream, events] of [...recorded].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    await openStream(tx, stream)
     heads.set(stream, await append(tx, stream, { actor: ctx.actor.id, opId: ctx.opId, at }, events))
   }
   return heads

@@ -29,12 +29,7 @@ export async function append(
   by: Append,
   events: readonly StreamEvent[],
 ): Promise<number> {
-  const { head } = await tx
-    .updateTable('streams')
-    .set((row) => ({ head: row('head', '+', events.length) }))
-    .where('id', '=', id)
-    .returning('head')
-    .executeTakeFirstOrThrow()
+  const head = await moveHead(tx, id, events.length)
   const first = head - events.length + 1
   await tx
     .insertInto('events')
@@ -51,6 +46,18 @@ export async function append(
     )
     .execute()
   return head
+}
+
+async function moveHead(tx: Tx, id: string, by: number): Promise<number> {
+  const move = tx
+    .updateTable('streams')
+    .set((row) => ({ head: row('head', '+', by) }))
+    .where('id', '=', id)
+    .returning('head')
+  const moved = await move.executeTakeFirst()
+  if (moved) return moved.head
+  await openStream(tx, id)
+  return (await move.executeTakeFirstOrThrow()).head
 }
 
 /** The events of a stream after `seq`, oldest first, at most `limit`. */

@@ -15,7 +15,7 @@ import { createDeltaClock } from '../../realtime/delta-clock.ts'
 import type { RealtimeParts } from '../../realtime/parts.ts'
 import { trackSessions } from '../../realtime/sessions.ts'
 import { SocketSession, type Wire } from '../../realtime/socket-session.ts'
-import { replyJobs } from '../../replies/reply-jobs.ts'
+import { replyBeginnings, replyJobs } from '../../replies/reply-jobs.ts'
 import { freeAllReplies, startSweeper } from '../../replies/sweeper.ts'
 import { createReplyWriter } from '../../replies/writer.ts'
 import { readStoredText, streamKinds } from '../../stream-kinds.ts'
@@ -79,7 +79,7 @@ export async function startServer(parts: ProcessParts): Promise<ServerProcess> {
   const sessions = trackSessions(realtime)
   await freeAllReplies(replies)
   await freeAllJobs(store)
-  worker.start(replyJobs(writer))
+  worker.start(replyJobs(writer), replyBeginnings(writer))
   const sweeper = startSweeper(replies, writer)
 
   return {
