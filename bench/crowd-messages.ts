@@ -10,7 +10,7 @@ export type CrowdSettings = {
 
 export type CrowdOrder = { do: 'count'; beginning: string } | { do: 'tell'; whole: boolean }
 
-export type CrowdReport = { frames: number; bytes: number; latencies: number[]; isOpen: boolean }
+export type CrowdReport = { frames: number; bytes: number; latencies: number[] }
 
 /** Before the time at which something was said, in its words. */
 export const SAID_AT = 'said at '

@@ -2,7 +2,7 @@
 import { WebSocket } from 'ws'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { openSocket, hears, say } from './socket.ts'
+import { beginsWith, openViewer } from './socket.ts'
 import { now, SAID_AT, type CrowdOrder, type CrowdReport, type CrowdSettings } from './crowd-messages.ts'
 
 const LATENCIES_KEPT = 20_000
@@ -27,10 +27,13 @@ for (let n = 0; n < settings.count; n++) {
   await pause(settings.everyMs)
 }
 await Promise.all(opening)
-process.send?.({ ...nothing(), isOpen: true })
+// The first word: all are there.
+process.send?.(nothing())
 
 async function join(url: string): Promise<void> {
-  const socket = settings.stream ? await follow(url, settings.stream) : await open(url)
+  const socket = settings.stream
+    ? await openViewer({ url, token: settings.token }, settings.stream)
+    : await open(url)
   socket.on('message', (data: Buffer) => count(data))
   sockets.push(socket)
 }
@@ -41,19 +44,8 @@ async function open(url: string): Promise<WebSocket> {
   return socket
 }
 
-async function follow(url: string, stream: string): Promise<WebSocket> {
-  const socket = await openSocket({ url, token: settings.token })
-  const live = hears(socket, 'live')
-  say(socket, { type: 'subscribe', stream })
-  await live
-  socket.on('message', (data: Buffer) => {
-    if (data.toString('latin1', 0, 18).startsWith('{"type":"heartbeat')) say(socket, { type: 'pong' })
-  })
-  return socket
-}
-
 function count(data: Buffer): void {
-  if (!data.subarray(0, beginning.length).equals(beginning)) return
+  if (!beginsWith(data, beginning)) return
   report.frames++
   report.bytes += data.length
   const at = data.indexOf(SAID_AT)
@@ -62,5 +54,5 @@ function count(data: Buffer): void {
 }
 
 function nothing(): CrowdReport {
-  return { frames: 0, bytes: 0, latencies: [], isOpen: false }
+  return { frames: 0, bytes: 0, latencies: [] }
 }

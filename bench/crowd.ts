@@ -3,33 +3,45 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { root } from '../scripts/setup/root.mjs'
 import type { CrowdOrder, CrowdReport, CrowdSettings } from './crowd-messages.ts'
-import { until } from './until.ts'
+import { HANDSHAKES_PER_SECOND } from './socket.ts'
+import { until, within } from './until.ts'
 
 const PROCESSES = 2
-/** Below what each server admits in a second. */
-const HANDSHAKES_PER_SECOND = 80
-const WITHIN_MS = 120_000
+/** A bare server admits whoever comes; much faster, and the processes of the crowd would not keep up. */
+const BARE_HANDSHAKES_PER_SECOND = 500
+const HEARD_WITHIN_MS = 60_000
+/** A process that has much to read answers when it has read that. */
+const ANSWERED_WITHIN_MS = 30_000
+
+type Member = { child: ChildProcess; ended: Promise<never> }
 
 /** Many sockets in one room, in processes of their own; each counts what it is sent. */
 export class Crowd {
   readonly size: number
-  private readonly children: ChildProcess[]
+  private readonly members: Member[]
 
-  private constructor(children: ChildProcess[], size: number) {
-    this.children = children
+  private constructor(members: Member[], size: number) {
+    this.members = members
     this.size = size
   }
 
   static async open(settings: Omit<CrowdSettings, 'count' | 'everyMs'>, size: number): Promise<Crowd> {
-    const everyMs = (1000 * PROCESSES) / (HANDSHAKES_PER_SECOND * settings.urls.length)
+    const rate = settings.stream ? HANDSHAKES_PER_SECOND * settings.urls.length : BARE_HANDSHAKES_PER_SECOND
+    const everyMs = (1000 * PROCESSES) / rate
     const counts = Array.from({ length: PROCESSES }, (_, n) => Math.floor((size + n) / PROCESSES))
-    const children = counts.map((count) =>
-      fork(join(root, 'bench/crowd-process.ts'), [JSON.stringify({ ...settings, count, everyMs })]),
+    const crowd = new Crowd(
+      counts.map((count) => memberOf({ ...settings, count, everyMs })),
+      size,
     )
-    const crowd = new Crowd(children, size)
     process.once('exit', () => crowd.leave())
-    await Promise.all(children.map((child) => isOpen(child)))
-    return crowd
+    try {
+      const openWithinMs = (2 * 1000 * size) / rate + ANSWERED_WITHIN_MS
+      await within(openWithinMs, `${size} sockets to open`, Promise.all(crowd.members.map(answerOf)))
+      return crowd
+    } catch (error) {
+      crowd.leave()
+      throw error
+    }
   }
 
   /** Counts from now on the frames that begin like this. */
@@ -43,34 +55,41 @@ export class Crowd {
       frames: one.frames + other.frames,
       bytes: one.bytes + other.bytes,
       latencies: [...one.latencies, ...other.latencies],
-      isOpen: one.isOpen,
     }))
   }
 
   async hasHeard(frames: number): Promise<void> {
-    const isSo = async () => (await this.report(false)).frames >= frames
-    await until(isSo, `${frames} frames`, { withinMs: WITHIN_MS })
+    let heard = 0
+    const isSo = async () => (heard = (await this.report(false)).frames) >= frames
+    await until(isSo, () => `${frames} frames; ${heard} came`, { everyMs: 50, withinMs: HEARD_WITHIN_MS })
   }
 
   private ask(order: CrowdOrder): Promise<CrowdReport[]> {
     return Promise.all(
-      this.children.map(async (child) => {
-        const answer = once(child, 'message') as Promise<[CrowdReport]>
-        child.send(order)
-        return (await answer)[0]
+      this.members.map((member) => {
+        const answer = answerOf(member)
+        member.child.send(order)
+        return within(ANSWERED_WITHIN_MS, `a process of listeners to ${order.do}`, answer)
       }),
     )
   }
 
   leave(): void {
-    for (const child of this.children) child.kill('SIGKILL')
+    for (const { child } of this.members) child.kill('SIGKILL')
   }
 }
 
-async function isOpen(child: ChildProcess): Promise<void> {
-  const [first] = (await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => [{ isOpen: false }]),
-  ])) as [CrowdReport]
-  if (!first.isOpen) throw new Error('A process of listeners ended before all of them were there.')
+function memberOf(settings: CrowdSettings): Member {
+  const child = fork(join(root, 'bench/crowd-process.ts'), [JSON.stringify(settings)])
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('A process of listeners ended before its time.')
+  })
+  // Nobody waits for one that was told to leave.
+  ended.catch(() => {})
+  return { child, ended }
+}
+
+const answerOf = async ({ child, ended }: Member): Promise<CrowdReport> => {
+  const [report] = (await Promise.race([once(child, 'message'), ended])) as [CrowdReport]
+  return report
 }

@@ -5,7 +5,7 @@ import type { Crowd } from './crowd.ts'
 import { now, SAID_AT } from './crowd-messages.ts'
 import type { Person } from './person.ts'
 import { cpuMs } from './process-usage.ts'
-import { openSocket, say } from './socket.ts'
+import { hearsOf, openSocket, say } from './socket.ts'
 import { quantile } from './statistics.ts'
 
 /** At most what a socket may send at once, for each speaker. */
@@ -59,25 +59,13 @@ export async function speakInRoom(
   return load
 }
 
-function sayInRoom(socket: WebSocket, chatId: string): Promise<void> {
+async function sayInRoom(socket: WebSocket, chatId: string): Promise<void> {
   const opId = newId()
   const content = `${SAID_AT}${now().toFixed(3)} ${WORDS}`
-  const acknowledged = answerOf(socket, opId)
+  const answer = hearsOf(socket, 'the answer to a message', (frame) => frame.includes(`"opId":"${opId}"`))
   say(socket, { type: 'op', opId, verb: 'message.send', args: { chatId, content, ask: false } })
-  return acknowledged
-}
-
-function answerOf(socket: WebSocket, opId: string): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  const listen = (data: Buffer) => {
-    const frame = JSON.parse(data.toString()) as { type: string; opId?: string; message?: string }
-    if (frame.opId !== opId) return
-    socket.off('message', listen)
-    if (frame.type === 'ok') resolve()
-    else reject(new Error(`A message was refused: ${frame.message}`))
-  }
-  socket.on('message', listen)
-  return promise
+  const { type, message } = JSON.parse(await answer) as { type: string; message?: string }
+  if (type !== 'ok') throw new Error(`A message was refused: ${message}`)
 }
 
 /** The same by the bare server, in frames of the same size; a speaker goes on when it was acknowledged. */
@@ -98,7 +86,7 @@ export async function speakBarely(crowd: Crowd, pid: number, url: string, frameB
 }
 
 async function sayBarely(socket: WebSocket, frameBytes: number): Promise<void> {
-  const acknowledged = once(socket, 'message')
+  const acknowledged = hearsOf(socket, 'an acknowledgement', () => true)
   socket.send(`bare ${SAID_AT}${now().toFixed(3)} `.padEnd(frameBytes, 'x'))
   await acknowledged
 }

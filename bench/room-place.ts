@@ -25,8 +25,9 @@ export async function inRoom<T>(size: number, work: Work<T>): Promise<T> {
 
 /** Replicas on PostgreSQL and Redis; the listeners are spread over them, and people speak at the first. */
 export async function onReplicas<T>(count: number, size: number, work: Work<T>): Promise<T> {
-  const { LLM_MOCK_MODE, LOG_LEVEL, RATE_LIMIT_PER_MINUTE } = settingsOf(0, '')
-  const env = { LLM_MOCK_MODE, LOG_LEVEL, RATE_LIMIT_PER_MINUTE, PARLEY_WEB: 'false' }
+  const { LLM_MOCK_MODE, LOG_LEVEL, RATE_LIMIT_PER_MINUTE, RATE_LIMIT_ANSWERS_PER_MINUTE } = settingsOf(0, '')
+  const limits = { RATE_LIMIT_PER_MINUTE, RATE_LIMIT_ANSWERS_PER_MINUTE }
+  const env = { LLM_MOCK_MODE, LOG_LEVEL, ...limits, PARLEY_WEB: 'false' }
   const cluster = await startCluster({ replicas: count, env })
   try {
     const urls = cluster.replicas.map(({ url }) => url)

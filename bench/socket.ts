@@ -2,23 +2,34 @@ import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ClientFrame } from '@parley/contracts'
 import { WebSocket } from 'ws'
+import { within } from './until.ts'
 
-/** Below what the server admits in a second. */
-const HANDSHAKES_PER_SECOND = 80
+/** Below what the server admits in a second (R18). */
+export const HANDSHAKES_PER_SECOND = 80
+const HEARD_WITHIN_MS = 30_000
 
 type Viewer = { url: string; token: string }
 
-/** A socket to the server, beyond its greeting. */
+/** A socket to the server, beyond its greeting. It answers heartbeats: whoever does not is gone after half a minute (R17). */
 export async function openSocket({ url, token }: Viewer): Promise<WebSocket> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/api/ws`, ['parley.v1'], {
     headers: { authorization: `Bearer ${token}` },
     perMessageDeflate: false,
   })
-  await once(socket, 'open')
+  await within(HEARD_WITHIN_MS, 'a socket to open', once(socket, 'open'))
+  const welcome = hears(socket, 'welcome')
   say(socket, { type: 'hello', protocol: 1 })
-  await hears(socket, 'welcome')
+  await welcome
+  socket.on('message', (data: Buffer) => {
+    if (beginsWith(data, HEARTBEAT)) say(socket, { type: 'pong' })
+  })
   return socket
 }
+
+const HEARTBEAT = Buffer.from('{"type":"heartbeat"')
+
+export const beginsWith = (data: Buffer, beginning: Buffer): boolean =>
+  data.length >= beginning.length && beginning.compare(data, 0, beginning.length) === 0
 
 export function say(socket: WebSocket, frame: ClientFrame): void {
   socket.send(JSON.stringify(frame))
@@ -26,16 +37,24 @@ export function say(socket: WebSocket, frame: ClientFrame): void {
 
 /** Resolves with the next frame of that type. */
 export function hears(socket: WebSocket, type: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const listen = (data: Buffer) => {
-      const frame = data.toString()
-      if (!frame.startsWith(`{"type":"${type}"`)) return
-      socket.off('message', listen).off('close', closed)
-      resolve(frame)
-    }
-    const closed = () => reject(new Error(`The socket closed before it heard ${type}.`))
-    socket.on('message', listen).once('close', closed)
-  })
+  return hearsOf(socket, `a frame ${type}`, (frame) => frame.startsWith(`{"type":"${type}"`))
+}
+
+/** Resolves with the next frame that is the one; refused when the socket closes before, or it does not come. */
+export function hearsOf(
+  socket: WebSocket,
+  what: string,
+  isIt: (frame: string) => boolean,
+  withinMs = HEARD_WITHIN_MS,
+): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  const listen = (data: Buffer) => {
+    const frame = data.toString()
+    if (isIt(frame)) resolve(frame)
+  }
+  const closed = (code: number) => reject(new Error(`The socket closed (${code}) before it heard ${what}.`))
+  socket.on('message', listen).once('close', closed)
+  return within(withinMs, what, promise).finally(() => socket.off('message', listen).off('close', closed))
 }
 
 /** Opens as many sockets, each following its stream; no faster than the server admits them. */
@@ -48,10 +67,11 @@ export async function openViewers(viewer: Viewer, streams: readonly string[]): P
   return Promise.all(opening)
 }
 
-async function openViewer(viewer: Viewer, stream: string): Promise<WebSocket> {
+export async function openViewer(viewer: Viewer, stream: string): Promise<WebSocket> {
   const socket = await openSocket(viewer)
+  const live = hears(socket, 'live')
   say(socket, { type: 'subscribe', stream })
-  await hears(socket, 'live')
+  await live
   return socket
 }
 
@@ -63,7 +83,7 @@ export function countFrames(sockets: readonly WebSocket[], beginning: string): C
   const wanted = Buffer.from(beginning)
   for (const socket of sockets) {
     socket.on('message', (data: Buffer) => {
-      if (!data.subarray(0, wanted.length).equals(wanted)) return
+      if (!beginsWith(data, wanted)) return
       counted.frames++
       counted.bytes += data.length
     })
