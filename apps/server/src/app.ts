@@ -140,7 +140,6 @@ export async function buildApp(given: AppParts): Promise<App> {
     app.all('/*', { schema: { hide: true } }, async (_request, reply) => reply.callNotFound())
   }
   await http.register(api, { prefix: '/api/v1' })
-  await http.register(api, { prefix: '/api' })
   await browseApi(http)
   await http.register(verificationLink, { auth })
   await servePages(http, env)

@@ -18,13 +18,13 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
       security: [{ bearer: [] }],
     },
-    transform: (route) => onlyOnce(jsonSchemaTransform(route)),
+    transform: (route) => ofApi(jsonSchemaTransform(route)),
     transformObject: jsonSchemaTransformObject,
   })
 }
 
-/** Every route is mounted twice; the document tells of one, under the server's address. */
-const onlyOnce = <Route extends { url: string; schema: object }>(route: Route): Route =>
+/** The document tells of the API alone, under its server’s address; pages are no part of it. */
+const ofApi = <Route extends { url: string; schema: object }>(route: Route): Route =>
   route.url.startsWith('/api/v1/')
     ? { ...route, url: route.url.slice('/api/v1'.length) }
     : { ...route, schema: { ...route.schema, hide: true } }

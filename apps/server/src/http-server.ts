@@ -18,6 +18,7 @@ export async function createHttp(env: Env, log: FastifyBaseLogger): Promise<Fast
     trustProxy: env.TRUST_PROXY,
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { ignoreTrailingSlash: true },
+    rewriteUrl: ({ url = '/' }) => withVersion(url),
     forceCloseConnections: true,
   })
   http.setValidatorCompiler(validatorCompiler)
@@ -34,3 +35,7 @@ export async function createHttp(env: Env, log: FastifyBaseLogger): Promise<Fast
   })
   return http
 }
+
+/** `/api` is the newest version. Mounted twice, each route would be built and kept twice. */
+const withVersion = (url: string): string =>
+  url.replace(/^\/api\/(?!v1(?:[/?]|$)|docs(?:[/?]|$))/, '/api/v1/')
