@@ -2,6 +2,7 @@ import { AppError, newId, type Model, type Parameters, type Tool, type ToolCall 
 import type { ModelChunk, ModelMessage } from '../providers/provider.ts'
 import type { ReplyDeps } from './deps.ts'
 import type { Draft } from './draft.ts'
+import { insist, TRIES } from './insist.ts'
 import { assistantMessagesOf, readPrompt, takenUp, type Prompt } from './prompt.ts'
 import { setPart } from './set-part.ts'
 
@@ -17,7 +18,8 @@ export async function compose(deps: ReplyDeps, draft: Draft): Promise<void> {
   const parameters = JSON.parse(reply.parameters) as Parameters
   const tools = model.callsTools ? deps.tools.offered(JSON.parse(reply.tools) as string[] | null) : []
   const asked = { parentId: message.parentId, agentId: reply.agent_id, chatId: reply.chat_id }
-  const history = await readPrompt(deps.store.db, model, asked, parameters.system)
+  const read = () => readPrompt(deps.store.db, model, asked, parameters.system)
+  const history = await insist(deps, draft, TRIES, read)
   let prompt: Prompt = takenUp(history, parts, model.continues)
 
   for (let step = 0; step < MAX_STEPS; step++) {

@@ -4,10 +4,7 @@ import { changeStream } from '../streams/change.ts'
 import { insertPieces } from './checkpoints.ts'
 import type { ReplyDeps } from './deps.ts'
 import type { Draft } from './draft.ts'
-import { insist } from './insist.ts'
-
-/** A store that is away for a moment costs no answer. */
-const TRIES = 10
+import { insist, TRIES } from './insist.ts'
 
 /**
  * Sets a part that does not grow, such as a tool call: kept, and said to everyone, before anything follows from it. The

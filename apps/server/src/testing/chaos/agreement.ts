@@ -15,7 +15,7 @@ export async function agreementOf(room: RoomAtWork): Promise<Agreement> {
   const replies = await room.comesToRest()
   const said = room.seats.flatMap(({ writer }) => [...writer.acknowledged])
   const messages = await allMessages(room)
-  const faults = [...lostOrDoubled(said, messages), ...(await differences(room)), ...neverEnded(replies)]
+  const faults = [...lostOrDoubled(said, messages), ...(await differences(room)), ...notCompleted(replies)]
   return { acknowledged: said.length, messages: messages.length, replies, faults }
 }
 
@@ -71,5 +71,8 @@ function differing(shown: ChatState | null, fresh: ChatState): string[] {
   return [...messages, ...writing, ...leaf]
 }
 
-const neverEnded = (replies: readonly Reply[]): string[] =>
-  replies.filter(({ endedAt }) => endedAt === null).map(({ id }) => `the reply ${id} has no end`)
+/** No fault of a moment costs an answer. */
+const notCompleted = (replies: readonly Reply[]): string[] =>
+  replies
+    .filter(({ status }) => status !== 'completed')
+    .map(({ id, status, error }) => `the reply ${id} is ${status}${error ? `: ${error.message}` : ''}`)

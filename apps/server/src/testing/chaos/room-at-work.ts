@@ -12,7 +12,7 @@ import { until } from '../until.ts'
 import { SteadyWriter } from './steady-writer.ts'
 
 /** Some seconds of answer are left when the fault comes. */
-const SCRIPT = '/demo tokens=400 rate=60 ttft=0'
+const SCRIPT = '/demo tokens=300 rate=60 ttft=0'
 const LIVE_MS = 60_000
 const ENDED_MS = 120_000
 
