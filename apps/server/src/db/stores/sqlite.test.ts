@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { until } from '../../testing/until.ts'
 import type { StoreOf } from '../store-of.ts'
 import { openSqlite } from './sqlite.ts'
 
@@ -43,6 +44,12 @@ test('the file is kept safe: write-ahead log, full sync, foreign keys', async ()
     2,
     1,
   ])
+})
+
+test('after many commits a thread moves what they wrote from the log into the file', async () => {
+  const text = 'x'.repeat(1000)
+  for (let n = 0; n < 250; n++) await addParent(`${n} ${text}`)
+  await until(async () => (await stat(file)).size > 200 * text.length)
 })
 
 test('writers that come together share one commit', async () => {

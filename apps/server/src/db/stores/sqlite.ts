@@ -10,6 +10,7 @@ import { ParleySqliteDialect } from './sqlite-dialect.ts'
 import { sqliteParameters } from './parameters.ts'
 import { snapshotReader } from './sqlite-snapshots.ts'
 import { SqliteStatements } from './sqlite-statements.ts'
+import { startWalThread } from './wal-thread.ts'
 import { WriteQueue } from './write-queue.ts'
 
 export type SqliteOptions = {
@@ -26,12 +27,16 @@ const BUSY_LIMIT_MS = 5_000
 /** What a statement may block the event loop for while another process recovers or checkpoints the file. */
 const BUSY_TIMEOUT_MS = 50
 const WAL_KEPT_BYTES = 64 * 1024 * 1024
+/** 64 MB: when the thread that empties the log has not kept up, a commit does. */
+const WAL_MOST_PAGES = 16_384
 
 export function openSqlite<Tables>(options: SqliteOptions): StoreOf<Tables> {
   const writer = openWriter(options.file)
   const reader = openReader(options.file)
+  const wal = startWalThread(options.file, options.log)
   const queue = new WriteQueue(writer, {
     log: options.log,
+    committed: () => wal.committed(),
     transactionLimitMs: options.transactionLimitMs ?? TRANSACTION_LIMIT_MS,
     busyLimitMs: options.busyLimitMs ?? BUSY_LIMIT_MS,
   })
@@ -55,6 +60,7 @@ export function openSqlite<Tables>(options: SqliteOptions): StoreOf<Tables> {
     },
     close: async () => {
       await Promise.all([queue.close(), slowReaders.close(), snapshots.close()])
+      await wal.close()
       await db.destroy()
       reader.close()
       writer.exec('pragma wal_checkpoint(truncate)')
@@ -71,6 +77,7 @@ function openWriter(file: string): DatabaseSync {
       pragma journal_mode = wal;
       pragma synchronous = full;
       pragma temp_store = memory;
+      pragma wal_autocheckpoint = ${WAL_MOST_PAGES};
       pragma journal_size_limit = ${WAL_KEPT_BYTES};
       pragma busy_timeout = ${BUSY_TIMEOUT_MS};
     `)

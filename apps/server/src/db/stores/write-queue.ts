@@ -9,7 +9,13 @@ import { Turn, type Settle } from './turn.ts'
 const GROUP_JOBS = 100
 const GROUP_MS = 10
 
-export type WriteQueueOptions = { log: Log; transactionLimitMs: number; busyLimitMs: number }
+export type WriteQueueOptions = {
+  log: Log
+  transactionLimitMs: number
+  busyLimitMs: number
+  /** Told after each group that is on disk. */
+  committed?: () => void
+}
 
 /** `run` does its work inside the group's transaction and answers how to tell its caller of the group's end. */
 type Job = { kind: 'grouped'; run(): Settle | Promise<Settle>; reject(error: unknown): void }
@@ -111,6 +117,7 @@ export class WriteQueue {
       return this.#abandon(settles, error)
     }
     for (const settle of settles) settle.resolve()
+    this.#options.committed?.()
   }
 
   async #runJobs(settles: Settle[]): Promise<void> {
