@@ -46,7 +46,7 @@ import { freeAllReplies, startSweeper } from './replies/sweeper.ts'
 import { createReplyWriter } from './replies/writer.ts'
 import { invitationLinks } from './rooms/invitation-links.ts'
 import { invitationRoutes } from './rooms/invitation-routes.ts'
-import { isInvited } from './rooms/invited.ts'
+import { invitedAddress, isInvited } from './rooms/invited.ts'
 import { roomJobs } from './rooms/room-jobs.ts'
 import { roomRoutes } from './rooms/routes.ts'
 import { searchRoutes } from './search/routes.ts'
@@ -95,7 +95,7 @@ export async function buildApp(given: AppParts): Promise<App> {
   const replies = { ...spine, providers, tools }
   const writer = createReplyWriter(replies)
   const sharing = shareTexts(spine)
-  const auth = await createAuth({ env, store, bus, jobs: worker, now, log, isInvited })
+  const auth = await createAuth({ env, store, bus, jobs: worker, now, log, isInvited, invitedAddress })
   const links = invitationLinks({ secret: auth.secret, publicUrl: publicUrl(env) })
   const authenticate = createAuthenticate(auth)
   const spend = createRates(env, redis)

@@ -65,6 +65,10 @@ export const AuthOptions = z
       .enum(['mail', 'log'])
       .meta({ description: 'where a reset link goes: by mail, or into the log' }),
     providers: z.array(z.object({ id: z.string(), name: z.string() })),
+    invitedAddress: z.string().nullable().meta({
+      description:
+        'the address that the invitation asked about is for: it may register though nobody else may',
+    }),
   })
   .meta({ id: 'AuthOptions' })
 export type AuthOptions = z.infer<typeof AuthOptions>

@@ -31,7 +31,12 @@ export const errorCodes = {
     status: 409,
     title: 'Only a stopped, interrupted or failed reply can be continued.',
   },
-  invitation_over: { status: 410, title: 'This invitation has expired, was used up or was taken back.' },
+  invitation_expired: { status: 410, title: 'This invitation has expired. Ask for a new one.' },
+  invitation_used_up: {
+    status: 410,
+    title: 'This invitation was used as often as it could be. Ask for a new one.',
+  },
+  invitation_revoked: { status: 410, title: 'This invitation was taken back. Ask for a new one.' },
   body_too_large: { status: 413, title: 'The request is larger than the server accepts.' },
   unsupported_media_type: { status: 415, title: 'Send the body as application/json.' },
   idempotency_key_reused: { status: 422, title: 'This Idempotency-Key was used for a different request.' },

@@ -53,6 +53,7 @@ test('the pages for logging in learn what this server offers', async () => {
     firstAccount: true,
     passwordReset: 'log',
     providers: [{ id: 'oidc', name: 'Example' }],
+    invitedAddress: null,
   })
   await register(server, ada)
   expect((await browser.get('/api/auth/options')).json()).toMatchObject({

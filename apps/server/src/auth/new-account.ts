@@ -5,9 +5,17 @@ import type { Store } from '../db/store.ts'
 import { giveHandle } from '../handles/handles.ts'
 import { openStream, type Reader, type Tx } from '../streams/log.ts'
 
-export type Admission = { env: Env; store: Store; now: () => number; isInvited?: IsInvited }
+export type Admission = {
+  env: Env
+  store: Store
+  now: () => number
+  isInvited?: IsInvited
+  invitedAddress?: InvitedAddress
+}
 /** Whether somebody with this address may have an account though registration is closed. */
 export type IsInvited = (db: Reader, email: string, at: number) => Promise<boolean>
+/** The address that an invitation which can still be used is for; null for one that anybody can use. */
+export type InvitedAddress = (db: Reader, token: string, at: number) => Promise<string | null>
 export type NewUser = Record<string, unknown> & { email: string; name: string }
 
 /**

@@ -1,4 +1,4 @@
-import { AppError, AuthOptions, Id, paged, Profile, SessionInfo } from '@parley/contracts'
+import { AppError, AuthOptions, Id, InvitationToken, paged, Profile, SessionInfo } from '@parley/contracts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { NoContent, refusals } from '../http-schema.ts'
@@ -28,11 +28,12 @@ export const sessionRoutes: FastifyPluginAsyncZod<{ auth: Auth }> = async (app, 
     {
       schema: {
         tags,
-        summary: 'Which ways of logging in there are',
+        summary: 'Which ways of logging in there are, also for whoever comes with an invitation',
+        querystring: z.object({ invitation: InvitationToken.optional() }),
         response: { 200: AuthOptions, ...refusals },
       },
     },
-    () => authOptions(auth),
+    (request) => authOptions(auth, request.query.invitation),
   )
 
   app.get(

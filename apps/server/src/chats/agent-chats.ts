@@ -2,6 +2,7 @@ import { AppError, newId } from '@parley/contracts'
 import { systemActor, type Spine } from '../ctx.ts'
 import { changeChat, type ChatChange } from './change-chat.ts'
 import { readParticipants } from './participants.ts'
+import { stopReplies } from './stop-replies.ts'
 
 /** The jobs of agents, by kind. */
 export const agentJobs = (spine: Spine) => ({
@@ -37,21 +38,11 @@ async function tellChat(spine: Spine, change: ChatChange, agentId: string): Prom
 }
 
 /** What the agent was asked and has not finished ends with it. */
-async function leave({ bus }: Spine, change: ChatChange, agentId: string, by: string): Promise<void> {
+async function leave(spine: Spine, change: ChatChange, agentId: string, by: string): Promise<void> {
   const { tx, chat } = change
   await tx.deleteFrom('participants').where('chat_id', '=', chat.id).where('id', '=', agentId).execute()
   change.record({ type: 'participant.left', participantId: agentId, by })
-  const unfinished = await tx
-    .updateTable('replies')
-    .set({ stop_requested_at: change.at })
-    .where('chat_id', '=', chat.id)
-    .where('agent_id', '=', agentId)
-    .where('status', 'in', ['queued', 'running'])
-    .returning(['id', 'status'])
-    .execute()
-  for (const { id, status } of unfinished)
-    if (status === 'queued') await change.enqueue('reply.write', { replyId: id })
-    else change.afterCommit(() => bus.publish({ kind: 'stop', replyId: id }))
+  await stopReplies(spine, change, chat.id, agentId)
 }
 
 /** A chat that was deleted meanwhile has nobody to be told. */

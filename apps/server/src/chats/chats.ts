@@ -17,6 +17,7 @@ import { insertMessage, type NewMessage } from './message-rows.ts'
 import { insertParticipant } from './participants.ts'
 import { newRoom, roomColumns } from './room-settings.ts'
 import { chatOf } from './rows.ts'
+import { stopReplies } from './stop-replies.ts'
 
 /** Earlier conversation that a new chat begins with. */
 export type Opening = readonly { role: 'user' | 'assistant'; content: string }[]
@@ -122,16 +123,7 @@ export function deleteChat(ctx: Ctx, chatId: string): Promise<void> {
     change.record({ type: 'chat.deleted' })
     for (const personId of await personIdsOf(change.tx, chatId))
       change.recordIn(inboxStream(personId), { type: 'chat.unlisted', chatId })
-    const running = await change.tx
-      .updateTable('replies')
-      .set({ stop_requested_at: change.at })
-      .where('chat_id', '=', chatId)
-      .where('status', 'in', ['queued', 'running'])
-      .returning('id')
-      .execute()
-    change.afterCommit(() => {
-      ctx.bus.publish({ kind: 'access', stream: chatStream(chatId) })
-      for (const { id } of running) ctx.bus.publish({ kind: 'stop', replyId: id })
-    })
+    await stopReplies(ctx, change, chatId)
+    change.afterCommit(() => ctx.bus.publish({ kind: 'access', stream: chatStream(chatId) }))
   })
 }

@@ -17,7 +17,7 @@ export async function compose(deps: ReplyDeps, draft: Draft): Promise<void> {
   const model = await modelOf(deps, reply.model)
   const parameters = JSON.parse(reply.parameters) as Parameters
   const tools = model.callsTools ? deps.tools.offered(JSON.parse(reply.tools) as string[] | null) : []
-  const asked = { parentId: message.parentId, agentId: reply.agent_id, chatId: reply.chat_id }
+  const asked = { parentId: message.parentId, agentId: reply.agent_id, chatId: reply.chat_id, parts }
   const read = () => readPrompt(deps.store.db, model, asked, parameters.system)
   const history = await insist(deps, draft, TRIES, read)
   let prompt: Prompt = takenUp(history, parts, model.continues)

@@ -3,6 +3,7 @@ import { readSaidOn } from '../chats/tree.ts'
 import type { AssistantPart, ModelMessage, ToolResult } from '../providers/provider.ts'
 import type { Reader } from '../streams/log.ts'
 import { readRoomSetting, type RoomSetting } from './room-prompt.ts'
+import type { SteerPart } from './steers.ts'
 
 /** Most texts take more than three characters a token; a bit less than the whole window leaves room for the answer. */
 const CHARACTERS_A_TOKEN = 3
@@ -15,7 +16,13 @@ const CONTINUE =
 
 export type Prompt = { messages: ModelMessage[]; prefill?: string }
 
-type Asked = { parentId: string | null; agentId: string | null; chatId: string }
+/** What was said before an answer, and what the words of who steers it become there. */
+export type History = { messages: ModelMessage[]; heeded: Heeded }
+type Heeded = (steer: SteerPart) => string
+const asSaid: Heeded = ({ words }) => words
+
+/** `parts` is what the answer holds already, from an attempt before. */
+type Asked = { parentId: string | null; agentId: string | null; chatId: string; parts: readonly Part[] }
 
 /**
  * What the model is shown: what it is told to be, and the branch above its answer as far as it fits. What others are still
@@ -26,7 +33,7 @@ export async function readPrompt(
   model: Model,
   asked: Asked,
   system: string | undefined,
-): Promise<ModelMessage[]> {
+): Promise<History> {
   const budget = (model.contextTokens ?? DEFAULT_CONTEXT_TOKENS) * SHARE_OF_WINDOW * CHARACTERS_A_TOKEN
   const chat = await db
     .selectFrom('chats')
@@ -40,14 +47,14 @@ export async function readPrompt(
     branch.filter(({ status }) => status !== 'deleted' && status !== 'writing'),
     budget,
   )
-  const room = isInRoom ? await readRoomSetting(db, chat, agent, shown) : undefined
+  const room = isInRoom ? await readRoomSetting(db, chat, agent, shown, asked.parts) : undefined
   const told = [room?.introduction, agent?.instructions, system].filter((text) => text?.trim())
-  return [
-    ...(told.length > 0 ? [{ role: 'system' as const, text: told.join('\n\n') }] : []),
-    ...shown.flatMap((message) =>
-      room && message.author.id !== agent?.id ? saidInRoom(room, message) : modelMessagesOf(message),
-    ),
-  ]
+  const heeded = room?.heeded ?? asSaid
+  const messages: ModelMessage[] = shown.flatMap((message) =>
+    room && message.author.id !== agent?.id ? saidInRoom(room, message) : modelMessagesOf(message, heeded),
+  )
+  if (told.length > 0) messages.unshift({ role: 'system', text: told.join('\n\n') })
+  return { messages, heeded }
 }
 
 const readAgent = (db: Reader, id: string) =>
@@ -72,21 +79,21 @@ function newestWithin(branch: Message[], budget: number): Message[] {
 const sizeOf = (parts: Part[]): number =>
   parts.reduce((sum, part) => sum + ('text' in part ? part.text.length : JSON.stringify(part).length), 0)
 
-function modelMessagesOf(message: Message): ModelMessage[] {
-  if (message.role === 'assistant') return heedingMessagesOf(message.parts)
+function modelMessagesOf(message: Message, heeded: Heeded): ModelMessage[] {
+  if (message.role === 'assistant') return heedingMessagesOf(message.parts, heeded)
   const text = textOf(message.parts)
   return text === '' ? [] : [{ role: message.role === 'system' ? 'system' : 'user', text }]
 }
 
 /** An answer with what people asked it to heed on the way, each where it was said. */
-function heedingMessagesOf(parts: readonly Part[]): ModelMessage[] {
+function heedingMessagesOf(parts: readonly Part[], heeded: Heeded): ModelMessage[] {
   const at = parts.findIndex(({ type }) => type === 'steer')
   const steer = parts[at]
   return steer?.type === 'steer'
     ? [
         ...assistantMessagesOf(parts.slice(0, at)),
-        { role: 'user', text: steer.words },
-        ...heedingMessagesOf(parts.slice(at + 1)),
+        { role: 'user', text: heeded(steer) },
+        ...heedingMessagesOf(parts.slice(at + 1), heeded),
       ]
     : assistantMessagesOf(parts)
 }
@@ -118,11 +125,12 @@ export function assistantMessagesOf(parts: readonly Part[]): ModelMessage[] {
 }
 
 /** What an answer that is taken up again shows the model: its text as a beginning to go on from, or with the request to. */
-export function takenUp(messages: ModelMessage[], parts: readonly Part[], continues: boolean): Prompt {
+export function takenUp(history: History, parts: readonly Part[], continues: boolean): Prompt {
+  const { messages, heeded } = history
   const steered = parts.findLastIndex(({ type }) => type === 'steer') + 1
   if (steered > 0) {
-    const before = [...messages, ...heedingMessagesOf(parts.slice(0, steered))]
-    return takenUp(before, parts.slice(steered), continues)
+    const before = [...messages, ...heedingMessagesOf(parts.slice(0, steered), heeded)]
+    return takenUp({ messages: before, heeded }, parts.slice(steered), continues)
   }
   const last = parts.at(-1)
   if (parts.length === 0) return { messages }

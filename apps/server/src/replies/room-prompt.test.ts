@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { pino } from 'pino'
 import type { ModelMessage } from '../providers/provider.ts'
 import { createProviders, type Providers } from '../providers/registry.ts'
-import { begun, makeAgent, roomOf } from '../testing/rooms.ts'
+import { answerOf, begun, makeAgent, roomOf } from '../testing/rooms.ts'
 import { testCast } from '../testing/test-app.ts'
 
 /** The demo, and what it was shown each time. */
@@ -50,6 +50,24 @@ test('an agent is told where it is, who is there, and who said what', async () =
     ['user', 'Other (@other, agent): Squares.'],
     ['user', 'bob (@bob): @helper and now?'],
   ])
+})
+
+test('whoever steers an answer is told by name, as whoever speaks', async () => {
+  const providers = listening()
+  await using cast = await testCast({ providers })
+  const { ada, bob } = cast
+  const helper = await makeAgent(ada, 'helper')
+  const room = await roomOf(ada, [bob], [helper])
+  const { reply } = await bob.send(room.id, '@helper /demo tokens=100000 rate=200 ttft=0')
+  const { content } = await begun(bob, reply)
+  const words = '/demo say="Short, then." rate=0 ttft=0'
+  await ada.must(`/replies/${reply?.id}/steer`, { method: 'POST', body: { content: words } })
+  expect((await ada.ended(reply?.id ?? '')).status).toBe('completed')
+  const [, asked, written, steered] = textsOf(providers.shown.at(-1))
+  expect(asked?.[1]).toMatch(/^bob \(@bob\): @helper/)
+  expect(written?.[1]?.startsWith(content)).toBe(true)
+  expect(steered).toEqual(['user', `ada (@ada): ${words}`])
+  expect((await answerOf(ada, reply)).content.endsWith('Short, then.')).toBe(true)
 })
 
 test('an agent reads as much of a room as it is set to, and nothing that is being written', async () => {

@@ -1,9 +1,10 @@
-import type { Message, Participant } from '@parley/contracts'
+import type { Message, Part, Participant } from '@parley/contracts'
 import { textOf } from '@parley/contracts'
 import type { Selectable } from 'kysely'
 import { readParticipants } from '../chats/participants.ts'
 import type { Schema } from '../db/schema.ts'
 import type { Reader } from '../streams/log.ts'
+import type { SteerPart } from './steers.ts'
 
 type ChatRow = Pick<Selectable<Schema['chats']>, 'id' | 'title' | 'topic' | 'agents_answer'>
 
@@ -16,6 +17,8 @@ export type RoomSetting = {
   introduction: string
   /** What somebody said, with who said it. */
   said(message: Message): string
+  /** What somebody asked the answer to heed, with who asked it. */
+  heeded(steer: SteerPart): string
 }
 
 export async function readRoomSetting(
@@ -23,21 +26,25 @@ export async function readRoomSetting(
   chat: ChatRow,
   agent: { id: string; name: string },
   shown: readonly Message[],
+  held: readonly Part[],
 ): Promise<RoomSetting> {
   const participants = await readParticipants(db, chat.id)
-  const handles = await readHandles(
-    db,
-    shown.map(({ author }) => author.id),
+  const steerers = [...shown.flatMap(({ parts }) => parts), ...held].flatMap((part) =>
+    part.type === 'steer' ? [part.by.id] : [],
   )
+  const handles = await readHandles(db, [...shown.map(({ author }) => author.id), ...steerers])
+  const by = ({ id, name, kind }: Speaker, words: string) => {
+    const handle = handles.get(id)
+    return `${name} (${handle ? `@${handle}` : 'who has left'}${kind === 'agent' ? ', agent' : ''}): ${words}`
+  }
   return {
     introduction: introduction(chat, agent, participants),
-    said: ({ author, parts }) => {
-      const handle = handles.get(author.id)
-      const kind = author.kind === 'agent' ? ', agent' : ''
-      return `${author.name} (${handle ? `@${handle}` : 'who has left'}${kind}): ${textOf(parts)}`
-    },
+    said: ({ author, parts }) => by(author, textOf(parts)),
+    heeded: (steer) => by(steer.by, steer.words),
   }
 }
+
+type Speaker = { id: string; name: string; kind?: string }
 
 function introduction(
   { title, topic, agents_answer }: ChatRow,

@@ -5,7 +5,7 @@ import type { Actor, Ctx, Spine } from '../ctx.ts'
 import { changeStream, type Change } from '../streams/change.ts'
 import type { Reader } from '../streams/log.ts'
 import { hashOf } from './invitation-links.ts'
-import { isOpen, selectInvitations, type InvitationRow } from './invitation-rows.ts'
+import { overBecause, selectInvitations, type InvitationRow } from './invitation-rows.ts'
 import { letIn } from './join-room.ts'
 import { endRemoval, removedAt } from './removals.ts'
 import { manages } from './roles.ts'
@@ -72,7 +72,8 @@ async function assertUsable(
   at: number,
   actor: Actor | null,
 ): Promise<void> {
-  if (!isOpen(invitation, at)) throw new AppError('invitation_over')
+  const over = overBecause(invitation, at)
+  if (over) throw new AppError(over)
   if (actor) await assertNotRemoved(db, invitation, actor.id)
   if (invitation.closed_at !== null) throw new AppError('room_closed')
 }

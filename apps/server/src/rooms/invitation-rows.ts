@@ -17,8 +17,14 @@ export type InvitationRow = Awaited<
 
 type Limits = Pick<InvitationRow, 'revoked_at' | 'expires_at' | 'max_uses' | 'uses'>
 
-export const isOpen = ({ revoked_at, expires_at, max_uses, uses }: Limits, at: number): boolean =>
-  revoked_at === null && (expires_at === null || expires_at > at) && (max_uses === null || uses < max_uses)
+/** Why an invitation cannot be used any more; null while it can. */
+export function overBecause({ revoked_at, expires_at, max_uses, uses }: Limits, at: number) {
+  if (revoked_at !== null) return 'invitation_revoked'
+  if (max_uses !== null && uses >= max_uses) return 'invitation_used_up'
+  return expires_at !== null && expires_at <= at ? 'invitation_expired' : null
+}
+
+export const isOpen = (limits: Limits, at: number): boolean => overBecause(limits, at) === null
 
 export const invitationOf = (row: InvitationRow, at: number): Invitation => ({
   id: row.id,

@@ -69,8 +69,8 @@ test('[R6] accepting twice under one key is one use; an invitation for one lets 
   const key = newId()
   await bob.must(acceptPath(once), post(undefined, key))
   await bob.must(acceptPath(once), post(undefined, key))
-  expect(await eve.refused(acceptPath(once), post())).toBe('invitation_over')
-  expect(await eve.refused(`/invitations/${tokenOf(once)}`)).toBe('invitation_over')
+  expect(await eve.refused(acceptPath(once), post())).toBe('invitation_used_up')
+  expect(await eve.refused(`/invitations/${tokenOf(once)}`)).toBe('invitation_used_up')
   expect((await eve.ask(`/invitations/${tokenOf(once)}`)).status).toBe(410)
   const both = await invite(ada, room.id, { maxUses: 1 })
   await ada.must(`/chats/${room.id}/participants/${bob.id}`, { method: 'DELETE' })
@@ -100,11 +100,11 @@ test('an invitation that has expired, was taken back, or is to a room that is go
   expect(await bob.refused('/invitations/there-is-no-such-token-at-all/accept', post())).toBe('not_found')
   skipped = 2 * 3_600_000
   const late = await cast.person('late')
-  expect(await late.refused(acceptPath(short), post())).toBe('invitation_over')
+  expect(await late.refused(acceptPath(short), post())).toBe('invitation_expired')
   skipped = 8 * DAY_MS
   const later = await cast.person('later')
-  expect(await later.refused(acceptPath(week), post())).toBe('invitation_over')
-  expect(await later.refused(acceptPath(revoked), post())).toBe('invitation_over')
+  expect(await later.refused(acceptPath(week), post())).toBe('invitation_expired')
+  expect(await later.refused(acceptPath(revoked), post())).toBe('invitation_revoked')
   await later.must(acceptPath(forEver), post())
 })
 
@@ -149,7 +149,7 @@ test('nobody invites beyond their own role, or any more once they may not; other
   )
   expect(await bob.refused(`${path}/${byAda.invitation.id}`, { method: 'DELETE' })).toBe('not_found')
   await ada.must(`/chats/${room.id}/participants/${bob.id}`, { method: 'PATCH', body: { role: 'viewer' } })
-  expect(await dan.refused(acceptPath(byBob), post())).toBe('invitation_over')
+  expect(await dan.refused(acceptPath(byBob), post())).toBe('invitation_revoked')
   const direct = await ada.newChat()
   expect(await ada.refused(`/chats/${direct.id}/invitations`, post({}))).toBe('not_a_room')
 })
@@ -185,9 +185,14 @@ test('an invited address may register though registration is closed, and comes i
   expect(await ada.refused('/auth/register', post({ ...email, email: 'eve@example.com' }))).toBe(
     'registration_closed',
   )
+  const options = (of: { url: string }) => ada.must(`/auth/options?invitation=${tokenOf(of)}`)
+  const toAnybody = await invite(ada, room.id)
+  expect(await options(toAnybody)).toMatchObject({ registration: false, invitedAddress: null })
+  expect(await options({ url })).toMatchObject({ registration: true, invitedAddress: email.email })
   const bob = await app.person('bob')
   await bob.must(acceptPath({ url }), post())
-  expect(await listed(ada, room.id)).toMatchObject([{ open: false, uses: 1 }])
+  expect(await listed(ada, room.id)).toMatchObject([{ open: true }, { open: false, uses: 1 }])
+  expect(await options({ url })).toMatchObject({ registration: false, invitedAddress: null })
   expect(await ada.refused('/auth/register', post({ ...email, email: 'b.o.b@example.com' }))).toBe(
     'registration_closed',
   )

@@ -11,6 +11,7 @@ import {
 import { reachableChat } from '../chats/access.ts'
 import { recordListing } from '../chats/change-chat.ts'
 import { insertParticipant, readParticipants } from '../chats/participants.ts'
+import { stopReplies } from '../chats/stop-replies.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Change } from '../streams/change.ts'
 import { changeRoom, participantIn, type RoomChange } from './change-room.ts'
@@ -97,7 +98,7 @@ export async function removeParticipant(ctx: Ctx, chatId: string, id: string): P
     if (participant.kind === 'agent') await assertMayRemoveAgent(ctx, change, id)
     else assertManages(change.role, participant)
     await recordLeft(ctx, change, participant)
-    if (participant.kind === 'agent') return stopAgent(ctx, change, id)
+    if (participant.kind === 'agent') return stopReplies(ctx, change, chatId, id)
     await recordRemoval(change, id, ctx.actor.id)
     await revokeBeyond(change, id, null)
   })
@@ -126,19 +127,4 @@ async function assertMayRemoveAgent(ctx: Ctx, { tx, role }: RoomChange, agentId:
   if (manages(role)) return
   const agent = await tx.selectFrom('agents').select('owner_id').where('id', '=', agentId).executeTakeFirst()
   if (agent?.owner_id !== ctx.actor.id) throw new AppError('forbidden')
-}
-
-/** What an agent is writing stops when it is taken out. */
-async function stopAgent(ctx: Ctx, change: RoomChange, agentId: string): Promise<void> {
-  const writing = await change.tx
-    .updateTable('replies')
-    .set({ stop_requested_at: change.at })
-    .where('chat_id', '=', change.chat.id)
-    .where('agent_id', '=', agentId)
-    .where('status', 'in', ['queued', 'running'])
-    .returning('id')
-    .execute()
-  change.afterCommit(() => {
-    for (const { id } of writing) ctx.bus.publish({ kind: 'stop', replyId: id })
-  })
 }

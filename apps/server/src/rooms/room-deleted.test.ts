@@ -1,9 +1,10 @@
 import { chatStream, inboxStream, type InboxState } from '@parley/contracts'
 import { expect, test } from 'vitest'
-import { begun, makeAgent, roomOf } from '../testing/rooms.ts'
+import { answerOf, begun, makeAgent, roomOf } from '../testing/rooms.ts'
 import { readSse } from '../testing/read-sse.ts'
 import { testCast } from '../testing/test-app.ts'
 import { until } from '../testing/until.ts'
+import { verifyAction } from '../testing/verify-action.ts'
 
 const LONG = '/demo tokens=100000 rate=200 ttft=0'
 
@@ -37,6 +38,21 @@ test('a room that is deleted while an agent answers stops it, and is gone from e
     expect(await person.refused(`/chats/${room.id}`)).toBe('not_found')
     expect((await person.snapshot<InboxState>(inboxStream(person.id))).state.chats).toEqual({})
   }
+})
+
+test('a room that is archived stops what its agents write, and what waits to be written', async () => {
+  await using cast = await testCast()
+  const { ada } = cast
+  const helper = await makeAgent(ada, 'helper')
+  const room = await roomOf(ada, [], [helper])
+  const { reply } = await ada.send(room.id, `@helper ${LONG}`)
+  const { reply: waiting } = await ada.send(room.id, `@helper ${LONG}`)
+  const before = await begun(ada, reply)
+  await verifyAction(cast, ada, room.id, async () => {
+    await ada.must(`/chats/${room.id}/closed`, { method: 'PUT' })
+    for (const one of [reply, waiting]) expect((await ada.ended(one?.id ?? '')).status).toBe('stopped')
+  })
+  expect((await answerOf(ada, reply)).content.startsWith(before.content)).toBe(true)
 })
 
 test('[R7] who is removed reads no answer to its end, by whatever way they read it; an agent that is removed stops', async () => {

@@ -291,10 +291,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which ways of logging in there are */
+        /** Which ways of logging in there are, also for whoever comes with an invitation */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    invitation?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -4728,7 +4730,7 @@ export interface components {
         TextInput: string;
         LineInput: string;
         /** @enum {string} */
-        ErrorCodeInput: "validation_failed" | "malformed_json" | "invalid_cursor" | "invalid_token" | "weak_password" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "invitation_for_another" | "removed_from_room" | "origin_refused" | "email_not_verified" | "registration_closed" | "not_found" | "model_not_found" | "method_not_allowed" | "conflict" | "handle_taken" | "already_participant" | "last_owner" | "room_closed" | "not_a_room" | "too_many_reactions" | "email_taken" | "reply_running" | "reply_not_running" | "reply_not_continuable" | "invitation_over" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "account_locked" | "too_many_requests" | "internal" | "provider_failed" | "provider_key_missing" | "provider_key_refused" | "provider_rate_limited" | "provider_quota_exhausted" | "provider_unreachable" | "provider_protocol" | "provider_refused" | "provider_cut_off" | "context_too_long" | "provider_timeout" | "store_unavailable" | "draining" | "too_many_connections" | "unsupported";
+        ErrorCodeInput: "validation_failed" | "malformed_json" | "invalid_cursor" | "invalid_token" | "weak_password" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "invitation_for_another" | "removed_from_room" | "origin_refused" | "email_not_verified" | "registration_closed" | "not_found" | "model_not_found" | "method_not_allowed" | "conflict" | "handle_taken" | "already_participant" | "last_owner" | "room_closed" | "not_a_room" | "too_many_reactions" | "email_taken" | "reply_running" | "reply_not_running" | "reply_not_continuable" | "invitation_expired" | "invitation_used_up" | "invitation_revoked" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "account_locked" | "too_many_requests" | "internal" | "provider_failed" | "provider_key_missing" | "provider_key_refused" | "provider_rate_limited" | "provider_quota_exhausted" | "provider_unreachable" | "provider_protocol" | "provider_refused" | "provider_cut_off" | "context_too_long" | "provider_timeout" | "store_unavailable" | "draining" | "too_many_connections" | "unsupported";
         ProblemInput: {
             type: string;
             title: string;
@@ -4955,6 +4957,8 @@ export interface components {
                 id: string;
                 name: string;
             }[];
+            /** @description the address that the invitation asked about is for: it may register though nobody else may */
+            invitedAddress: string | null;
         };
         ToolCallInput: {
             id: string;
@@ -5422,7 +5426,7 @@ export interface components {
         Text: string;
         Line: string;
         /** @enum {string} */
-        ErrorCode: "validation_failed" | "malformed_json" | "invalid_cursor" | "invalid_token" | "weak_password" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "invitation_for_another" | "removed_from_room" | "origin_refused" | "email_not_verified" | "registration_closed" | "not_found" | "model_not_found" | "method_not_allowed" | "conflict" | "handle_taken" | "already_participant" | "last_owner" | "room_closed" | "not_a_room" | "too_many_reactions" | "email_taken" | "reply_running" | "reply_not_running" | "reply_not_continuable" | "invitation_over" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "account_locked" | "too_many_requests" | "internal" | "provider_failed" | "provider_key_missing" | "provider_key_refused" | "provider_rate_limited" | "provider_quota_exhausted" | "provider_unreachable" | "provider_protocol" | "provider_refused" | "provider_cut_off" | "context_too_long" | "provider_timeout" | "store_unavailable" | "draining" | "too_many_connections" | "unsupported";
+        ErrorCode: "validation_failed" | "malformed_json" | "invalid_cursor" | "invalid_token" | "weak_password" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "invitation_for_another" | "removed_from_room" | "origin_refused" | "email_not_verified" | "registration_closed" | "not_found" | "model_not_found" | "method_not_allowed" | "conflict" | "handle_taken" | "already_participant" | "last_owner" | "room_closed" | "not_a_room" | "too_many_reactions" | "email_taken" | "reply_running" | "reply_not_running" | "reply_not_continuable" | "invitation_expired" | "invitation_used_up" | "invitation_revoked" | "body_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "account_locked" | "too_many_requests" | "internal" | "provider_failed" | "provider_key_missing" | "provider_key_refused" | "provider_rate_limited" | "provider_quota_exhausted" | "provider_unreachable" | "provider_protocol" | "provider_refused" | "provider_cut_off" | "context_too_long" | "provider_timeout" | "store_unavailable" | "draining" | "too_many_connections" | "unsupported";
         Problem: {
             type: string;
             title: string;
@@ -5652,6 +5656,8 @@ export interface components {
                 id: string;
                 name: string;
             }[];
+            /** @description the address that the invitation asked about is for: it may register though nobody else may */
+            invitedAddress: string | null;
         };
         ToolCall: {
             id: string;

@@ -5,7 +5,9 @@ type Entered = { user: Profile }
 
 /** The calls of the pages for logging in. The session itself comes as a cookie that scripts cannot read. */
 export const authApi = {
-  options: () => request<AuthOptions>('GET', '/auth/options'),
+  /** `invitation` is the token of one with which somebody comes. */
+  options: (invitation?: string) =>
+    request<AuthOptions>('GET', invitation ? `/auth/options?invitation=${invitation}` : '/auth/options'),
   session: () => request<Profile>('GET', '/auth/session'),
   logIn: (email: string, password: string) =>
     request<Entered>('POST', '/auth/login', { body: { email, password } }),

@@ -39,7 +39,7 @@ export function LoginForm() {
       title="Log in"
       lead="Your chats are where you left them, and what was being written has gone on."
       footer={
-        (options?.registration !== false || next?.startsWith('/join/')) && (
+        options?.registration !== false && (
           <>
             No account yet? <AuthLink href={onwards('/auth/register', next)}>Create one</AuthLink>
           </>

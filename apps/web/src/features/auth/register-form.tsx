@@ -46,10 +46,8 @@ export function RegisterForm() {
   })
 
   if (unverified !== null) return <CheckMail email={unverified} options={options} />
-  // Whoever was invited by mail may have an account all the same; the server knows for which address.
-  const isInvited = next?.startsWith('/join/') ?? false
-  if ((options?.registration === false && !isInvited) || fault.code === 'registration_closed')
-    return <RegistrationClosed />
+  if (options?.registration === false || fault.code === 'registration_closed') return <RegistrationClosed />
+  const invited = options?.invitedAddress ?? undefined
   return (
     <AuthPage
       title="Create account"
@@ -71,14 +69,14 @@ export function RegisterForm() {
         fault={fault}
         onSubmit={onSubmit}
       >
-        <RegisterFields fault={fault} />
+        <RegisterFields fault={fault} invited={invited} />
       </AuthForm>
       <ProviderLinks providers={options?.providers ?? []} next={next} />
     </AuthPage>
   )
 }
 
-function RegisterFields({ fault }: { fault: Fault }) {
+function RegisterFields({ fault, invited }: { fault: Fault; invited: string | undefined }) {
   return (
     <>
       <Field label="Name" error={fault.fields.name}>
@@ -86,7 +84,14 @@ function RegisterFields({ fault }: { fault: Fault }) {
           <Input {...control} name="name" autoComplete="name" required maxLength={80} className="h-10" />
         )}
       </Field>
-      <EmailField error={fault.fields.email} />
+      <EmailField
+        key={invited}
+        error={fault.fields.email}
+        {...(invited !== undefined && {
+          defaultValue: invited,
+          hint: 'The invitation is for the account of this address.',
+        })}
+      />
       <PasswordField name="password" label="Password" isNew error={fault.fields.password} />
     </>
   )

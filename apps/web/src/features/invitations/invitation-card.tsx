@@ -29,7 +29,8 @@ export function InvitationCard({ invited }: { invited: Ready }) {
       title={`Join “${preview.title}”`}
       lead={
         <>
-          <b className="font-medium text-fg">{preview.invitedBy}</b> invites you into a room.
+          <b className="font-medium text-fg">{preview.invitedBy}</b> invites you into this room, where people
+          and agents talk together.
         </>
       }
       footer={profile && <OtherAccount profile={profile} />}
@@ -40,12 +41,11 @@ export function InvitationCard({ invited }: { invited: Ready }) {
   )
 }
 
-function RoomCard({ preview: { title, topic, people, role } }: { preview: InvitationPreview }) {
+function RoomCard({ preview: { topic, people, role } }: { preview: InvitationPreview }) {
   return (
     <section aria-label="The room" className="mb-6 rounded-lg border bg-card p-4">
-      <h2 className="font-accent text-base font-semibold wrap-anywhere">{title}</h2>
-      {topic !== '' && <p className="mt-1 text-sm wrap-anywhere text-muted-fg">{topic}</p>}
-      <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted-fg">
+      {topic !== '' && <p className="mb-3 text-base wrap-anywhere">{topic}</p>}
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted-fg">
         <span className="inline-flex items-center gap-1.5">
           <Users aria-hidden className="size-4" />
           {people} {people === 1 ? 'person' : 'people'}
@@ -61,8 +61,8 @@ function RoomCard({ preview: { title, topic, people, role } }: { preview: Invita
 
 type WayInProps = { invited: Ready; token: string; onRefused: (error: unknown) => void }
 
-function WayIn({ invited: { preview, profile }, token, onRefused }: WayInProps) {
-  if (!profile) return <LogInFirst email={preview.email} />
+function WayIn({ invited: { preview, profile, mayRegister }, token, onRefused }: WayInProps) {
+  if (!profile) return <LogInFirst email={preview.email} mayRegister={mayRegister} />
   if (preview.chatId !== null)
     return (
       <>
@@ -101,21 +101,28 @@ function AcceptButton({ token, onRefused }: { token: string; onRefused: (error: 
 }
 
 /** Both ways lead back here. */
-function LogInFirst({ email }: { email: string | null }) {
+function LogInFirst({ email, mayRegister }: { email: string | null; mayRegister: boolean }) {
   const here = location.pathname
   return (
     <div className="flex flex-col gap-3">
       {email !== null && (
         <Banner>
-          The invitation is for <b className="font-medium">{email}</b>: use the account of that address.
+          The invitation is for <b className="font-medium wrap-anywhere">{email}</b>: use the account of that
+          address.
         </Banner>
       )}
       <a href={onwards('/auth/login', here)} className={buttonVariants({ variant: 'primary', size: 'lg' })}>
         Log in to join
       </a>
-      <a href={onwards('/auth/register', here)} className={buttonVariants({ size: 'lg' })}>
-        Create an account
-      </a>
+      {mayRegister ? (
+        <a href={onwards('/auth/register', here)} className={buttonVariants({ size: 'lg' })}>
+          Create an account
+        </a>
+      ) : (
+        <p className="text-sm text-muted-fg">
+          This server accepts no new accounts, but for people who are invited by e-mail.
+        </p>
+      )}
     </div>
   )
 }

@@ -37,10 +37,25 @@ function wordsOf(error: unknown): { title: string; lead: string } {
       lead: 'The link is not whole, or the room is gone. Ask whoever sent it for another.',
     }
   switch (code) {
-    case 'invitation_over':
+    case 'invitation_expired':
       return {
-        title: 'This invitation is over',
-        lead: 'It has expired, was used as often as it could be, or was taken back. Ask for a new one.',
+        title: 'This invitation has expired',
+        lead: 'It could be used until a certain time only. Ask whoever sent it for a new one.',
+      }
+    case 'invitation_used_up':
+      return {
+        title: 'This invitation is used up',
+        lead: 'It let in as many people as it was made for. Ask whoever sent it for a new one.',
+      }
+    case 'invitation_revoked':
+      return {
+        title: 'This invitation was taken back',
+        lead: 'Whoever manages the room has ended it. Ask them for a new one if you should be in there.',
+      }
+    case 'room_closed':
+      return {
+        title: 'This room is archived',
+        lead: 'Nobody comes into it while it is. Ask whoever invited you to open it again.',
       }
     case 'removed_from_room':
       return {

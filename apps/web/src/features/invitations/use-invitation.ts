@@ -1,21 +1,24 @@
 'use client'
 
-import type { InvitationPreview, Profile } from '@parley/contracts'
+import { AppError, type InvitationPreview, type Profile } from '@parley/contracts'
 import { useEffect, useState } from 'react'
 import { authApi } from '@/features/auth/auth-api.ts'
+import { invitationIn } from '@/features/auth/invitation-path.ts'
 import { isUnauthenticated } from '@/lib/api-fault.ts'
 import { roomsApi } from '@/lib/api-rooms.ts'
 import { noteSignedOut, rememberPerson, seemsSignedIn } from '@/lib/known-person.ts'
 
-/** An invitation as its link shows it. `profile` is null for whoever is not logged in. */
+/** An invitation as its link shows it. `profile` is null for whoever is not logged in; they may be able to register. */
 export type Invited =
   | { kind: 'loading' }
   | { kind: 'failed'; error: unknown }
-  | { kind: 'ready'; token: string; preview: InvitationPreview; profile: Profile | null }
-
-const TOKEN_PATH = /^\/join\/([\w-]{16,})\/?$/
-
-export const tokenInAddress = (): string => TOKEN_PATH.exec(location.pathname)?.[1] ?? ''
+  | {
+      kind: 'ready'
+      token: string
+      preview: InvitationPreview
+      profile: Profile | null
+      mayRegister: boolean
+    }
 
 /** Reads the invitation of the address, and who looks at it. */
 export function useInvitation(): { invited: Invited; retry: () => void } {
@@ -37,10 +40,19 @@ export function useInvitation(): { invited: Invited; retry: () => void } {
 }
 
 async function read(): Promise<Invited> {
-  const token = tokenInAddress()
+  const token = invitationIn(location.pathname)
+  if (token === undefined) throw new AppError('not_found')
   const [preview, profile] = await Promise.all([roomsApi.invitation(token), whoLooks()])
-  return { kind: 'ready', token, preview, profile }
+  const mayRegister = profile === null && (await isOpenTo(token))
+  return { kind: 'ready', token, preview, profile, mayRegister }
 }
+
+/** When that is not known the form is offered: sending it says what is wrong. */
+const isOpenTo = (token: string): Promise<boolean> =>
+  authApi.options(token).then(
+    ({ registration }) => registration,
+    () => true,
+  )
 
 /** Nobody who does not seem to be logged in is asked about, so that a first visit costs no refused request. */
 async function whoLooks(): Promise<Profile | null> {
