@@ -13,7 +13,9 @@ export class RoomPanel {
   }
 
   async open(tab: RoomTab) {
-    if (!(await this.panel.isVisible())) await this.page.getByRole('button', { name: /^People: / }).click()
+    const people = this.page.getByRole('button', { name: /^People: / })
+    // The same button closes the panel, which may have been opened a moment ago.
+    if ((await people.getAttribute('aria-expanded')) === 'false') await people.click()
     await this.panel.getByRole('tab', { name: tab }).click()
   }
 

@@ -4,6 +4,7 @@ import { Diagram } from './diagram/diagram.tsx'
 import { Image } from './image.tsx'
 import { Link } from './link.tsx'
 import { MathBlock, MathSpan } from './math/math.tsx'
+import { Said } from './said.tsx'
 import { useIsStreaming } from './streaming.ts'
 import { Table } from './table.tsx'
 import type { Views } from './tree/to-react.ts'
@@ -23,6 +24,7 @@ export const views: Views = {
   input: TaskBox,
   pre: Pre,
   code: Code,
+  '#text': Said,
 }
 
 function Pre(props: PreProps) {

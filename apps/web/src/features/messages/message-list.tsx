@@ -22,6 +22,8 @@ import { useEarlier } from './use-earlier.ts'
 import { useEditedInSight } from './use-edited-in-sight.ts'
 import { useFilled } from './use-filled.ts'
 import { useFollowing } from './use-following.ts'
+import { useLastSeen } from './use-last-seen.ts'
+import { useNewLine } from './use-new-line.ts'
 import { usePrepended } from './use-prepended.ts'
 import { useStickToEnd } from './use-stick-to-end.ts'
 
@@ -44,10 +46,13 @@ export function MessageList({ state, ownId, look }: MessageListProps) {
   const content = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
   const kept = placeKept(chatId, rows.length)
-  const { isStuck, stick, follow } = useStickToEnd(scroller, content, kept?.isStuck ?? true)
+  const hasNews = rows.some(({ kind }) => kind === 'new')
+  const { isStuck, stick, letGo, follow } = useStickToEnd(scroller, content, kept?.isStuck ?? !hasNews)
+  const stay = useNewLine(rows, kept === undefined, { letGo, stick }, { scroller, list })
+  const lastSeen = useLastSeen(rows, list)
   const earlier = useEarlier(chatId, rows, hasEarlier)
   const { unseen } = useFollowing(rows, isStuck, ownId, stick)
-  useReadMark(state, isStuck)
+  useReadMark(state, isStuck, lastSeen.seen)
   useAnnouncements(rows, ownId, look !== undefined)
   const room = look && { look, marks: look.marksOf(state, rows, self) }
   useEditedInSight(rows, list)
@@ -55,6 +60,7 @@ export function MessageList({ state, ownId, look }: MessageListProps) {
   useEffect(() =>
     offerScroll((messageId) => {
       const at = rows.findIndex((row) => row.kind === 'message' && row.message.id === messageId)
+      stay()
       if (at !== -1) list.current?.scrollToIndex(at, { align: 'center' })
       return at !== -1
     }),
@@ -83,6 +89,7 @@ export function MessageList({ state, ownId, look }: MessageListProps) {
             bufferSize={600}
             shift={usePrepended(rows)}
             onScroll={earlier.look}
+            onScrollEnd={lastSeen.look}
             onResize={follow}
             {...(kept && { cache: kept.cache })}
           >

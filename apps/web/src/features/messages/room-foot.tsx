@@ -20,7 +20,7 @@ export function RoomFoot(props: RoomRowProps) {
     return (
       <div className="-ml-1.5 flex min-h-6 items-center gap-1">
         {hasAlternatives && <Alternatives message={message} alternatives={alternatives} />}
-        <MetaLine message={message} className="ml-1.5" />
+        <MetaLine message={message} className={hasAlternatives ? 'ml-0' : 'ml-1.5 pl-0'} />
       </div>
     )
   const notes = goesOn && (message.editedAt !== null || message.pinned !== null)

@@ -3,6 +3,7 @@
 import { textOf } from '@parley/contracts'
 import { memo } from 'react'
 import { SaidWords } from '@/features/mentions/said-words.tsx'
+import { MarksMentions } from '@/features/mentions/with-mentions.tsx'
 import { PlaceMarker } from '@/features/places/place-marker.tsx'
 import { ReactionChips } from '@/features/reactions/reaction-chips.tsx'
 import { Receipts } from '@/features/receipts/receipts.tsx'
@@ -70,7 +71,12 @@ function Body(props: RoomRowProps) {
   const { message, parts } = props
   const isEditing = useMessageView(({ editing }) => editing === message.id)
   if (isEditing) return <MessageEditor message={message} parts={parts} isRoom />
-  if (message.role !== 'user' || message.status === 'deleted') return <MessageBody {...props} />
+  if (message.role !== 'user' || message.status === 'deleted')
+    return (
+      <MarksMentions chatId={message.chatId}>
+        <MessageBody {...props} />
+      </MarksMentions>
+    )
   return <SaidWords message={message} text={textOf(parts)} />
 }
 
@@ -82,7 +88,7 @@ function useIsMentioned(mentions: readonly string[]): boolean {
 const HoverTime = ({ at }: { at: number }) => (
   <time
     dateTime={new Date(at).toISOString()}
-    className="block pt-1 text-center text-[10px] text-subtle-fg tabular-nums opacity-0 group-hover/message:opacity-100"
+    className="-ml-2.5 block w-12.5 text-center text-[10px] leading-6 whitespace-nowrap text-subtle-fg tabular-nums opacity-0 group-hover/message:opacity-100"
   >
     {timeOf(at)}
   </time>

@@ -3,6 +3,8 @@ import { sticks, type ScrollPlace } from './stick.ts'
 
 export type EndSticker = {
   stick(): void
+  /** Leaves the end, for whoever is brought elsewhere. */
+  letGo(): void
   /** Goes on to the end if it is followed: for whoever knows that the list has another height. */
   follow(): void
   end(): void
@@ -35,7 +37,14 @@ export function stickToEnd(
     before = now
   }
 
-  const watcher = new ResizeObserver(toEnd)
+  function onResize() {
+    const { height, view } = placeOf(scroller)
+    // All of it is in sight, its end too, though nobody went there.
+    if (height <= view) set(true)
+    toEnd()
+  }
+
+  const watcher = new ResizeObserver(onResize)
   watcher.observe(content)
   watcher.observe(scroller)
   scroller.addEventListener('scroll', onScroll, { passive: true })
@@ -47,6 +56,7 @@ export function stickToEnd(
       set(true)
       toEnd()
     },
+    letGo: () => set(false),
     follow: toEnd,
     end() {
       watcher.disconnect()

@@ -21,6 +21,7 @@ export function useStickToEnd(
   }, [scroller, content, beganStuck])
 
   const stick = () => sticker.current?.stick()
+  const letGo = () => sticker.current?.letGo()
   const follow = () => sticker.current?.follow()
-  return { isStuck, stick, follow }
+  return { isStuck, stick, letGo, follow }
 }

@@ -6,21 +6,25 @@ import { liveConnection } from '@/lib/live/connection.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
 import { newestIn } from './newest.ts'
 
-/** Tells how far one has read, while the end of what is said is in sight on a page that is looked at. */
-export function useReadMark(state: ChatState, isEndInSight: boolean) {
+/**
+ * Tells how far one has read on a page that is looked at: to the newest while the end is in sight, and before that to the
+ * last message that was.
+ */
+export function useReadMark(state: ChatState, isEndInSight: boolean, lastSeen: number) {
   const chatId = state.chat.id
   const listed = useInbox((inbox) => inbox.chats[chatId])
   const isLookedAt = useLookedAt()
   const newest = Math.max(listed?.position ?? 0, newestIn(state))
+  const reached = isEndInSight ? newest : lastSeen
   const read = listed?.readPosition ?? newest
-  const isDue = state.chat.kind === 'room' && isEndInSight && isLookedAt && read < newest
+  const isDue = state.chat.kind === 'room' && isLookedAt && read < reached
   useEffect(() => {
     if (!isDue) return undefined
-    const tell = () => void liveConnection().send({ type: 'read', chatId, position: newest })
+    const tell = () => void liveConnection().send({ type: 'read', chatId, position: reached })
     tell()
     // It is dropped while there is no connection; the next welcome is the time to say it again.
     return liveConnection().onFrame((frame) => frame.type === 'welcome' && tell())
-  }, [isDue, chatId, newest])
+  }, [isDue, chatId, reached])
 }
 
 function useLookedAt(): boolean {

@@ -2,8 +2,11 @@ import type { Element, ElementContent, Properties } from 'hast'
 import { createElement, Fragment, type ElementType, type ReactNode } from 'react'
 import { caretHolder } from './caret.ts'
 
-/** What to show for an element, where that is not the element itself. */
+/** What to show for an element, where that is not the element itself; for `#text`, of words that may mean somebody. */
 export type Views = Readonly<Record<string, ElementType>>
+
+/** What is copied, or leads somewhere, is nobody's mention. */
+const VERBATIM = new Set(['a', 'code', 'pre'])
 
 // Between these only line breaks of the source stand, which show nothing and would cost as much as a word.
 const HOLDS_BLOCKS = new Set(['blockquote', 'ol', 'section', 'table', 'tbody', 'thead', 'tr', 'ul'])
@@ -18,15 +21,23 @@ export function toReact(nodes: readonly ElementContent[], views: Views, hasCaret
 export const holderToReact = ({ tagName, properties }: Element, views: Views, children: ReactNode) =>
   createElement(views[tagName] ?? tagName, attributesOf(properties), children)
 
-function one(node: ElementContent, views: Views, caret: ElementContent | undefined): ReactNode {
-  if (node.type === 'text') return node.value
+function one(
+  node: ElementContent,
+  views: Views,
+  caret: ElementContent | undefined,
+  isVerbatim = false,
+): ReactNode {
+  if (node.type === 'text') {
+    const Said = isVerbatim || !node.value.includes('@') ? undefined : views['#text']
+    return Said ? createElement(Said, { text: node.value }) : node.value
+  }
   if (node.type !== 'element') return null
   const { tagName, properties, children } = node
   const shown = HOLDS_BLOCKS.has(tagName) ? children.filter(({ type }) => type === 'element') : children
   return createElement(
     views[tagName] ?? tagName,
     { ...attributesOf(properties), ...(node === caret && { 'data-caret': '' }) },
-    ...shown.map((child) => one(child, views, caret)),
+    ...shown.map((child) => one(child, views, caret, isVerbatim || VERBATIM.has(tagName))),
   )
 }
 
