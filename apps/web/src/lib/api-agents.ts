@@ -1,7 +1,7 @@
 import type { Agent, CreateAgent, Paged, Tool, UpdateAgent } from '@parley/contracts'
 import { request } from './request.ts'
 
-type Query = { q?: string; mine?: boolean; cursor?: string | undefined }
+type Query = { q?: string; mine?: boolean; cursor?: string | undefined; limit?: number }
 
 /** The calls that make agents and find them. */
 export const agentsApi = {

@@ -32,6 +32,7 @@ export const roomsApi = {
   markRead: (chatId: string, position: number) =>
     request<void>('PUT', of(chatId, 'read'), { body: { position } }),
 
+  participants: (chatId: string) => request<Paged<Participant>>('GET', of(chatId, 'participants')),
   add: (chatId: string, body: AddParticipant) =>
     request<Participant>('POST', of(chatId, 'participants'), { body }),
   change: (chatId: string, participantId: string, role: ParticipantRole) =>

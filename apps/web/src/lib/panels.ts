@@ -57,3 +57,15 @@ export function toggleHistory() {
 export function showHistory() {
   setPanels(isNarrow() ? { historySheet: true } : { historyShown: true })
 }
+
+/** With these at the end of its address the chat screen opens with a dialog: for other pages, which have none of them. */
+export const NEW_ROOM = '#new-room'
+export const BROWSE_ROOMS = '#browse-rooms'
+
+/** Opens what the address asks for, once: it is not asked again by going back or loading anew. */
+export function openAsAddressed() {
+  const { hash, pathname, search } = location
+  if (hash !== NEW_ROOM && hash !== BROWSE_ROOMS) return
+  history.replaceState(null, '', pathname + search)
+  setPanels(hash === NEW_ROOM ? { newRoomOpen: true } : { browseOpen: true })
+}

@@ -12,7 +12,7 @@ import { followOwnInbox } from '@/lib/live/inbox.ts'
 import { followPresence } from '@/lib/live/presence.ts'
 import { keepScreen, recallScreen } from '@/lib/live/kept-screen.ts'
 import { followTyping } from '@/lib/live/typing.ts'
-import { usePanels } from '@/lib/panels.ts'
+import { openAsAddressed, usePanels } from '@/lib/panels.ts'
 import { askToLogIn } from '@/lib/sign-out.ts'
 
 // Before the page is alive: what is shown first is most often an answer.
@@ -24,6 +24,7 @@ export function useSession() {
   useLayoutEffect(recallScreen, [])
   useEffect(() => {
     void usePanels.persist.rehydrate()
+    openAsAddressed()
     api.profile().catch((error: unknown) => isUnauthenticated(error) && askToLogIn())
     const ends = [
       followActivity(),

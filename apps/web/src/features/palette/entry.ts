@@ -3,7 +3,7 @@ import type { ActionGroup } from '@/lib/actions.ts'
 import type { Chord } from '@/lib/shortcut.ts'
 import type { Findable } from './rank.ts'
 
-export type EntryGroup = ActionGroup | 'Chats' | 'Models' | 'Theme' | 'Settings'
+export type EntryGroup = ActionGroup | 'Chats' | 'Agents' | 'Models' | 'Theme' | 'Settings'
 
 /** One line of the palette. */
 export type Entry = Findable & {

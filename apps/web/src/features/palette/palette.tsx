@@ -19,6 +19,7 @@ import { Keys } from './keys.tsx'
 import { listingOf } from './listing.ts'
 import { recentIds, rememberRecent } from './recent.ts'
 import { standingEntries } from './standing-entries.ts'
+import { useFoundAgents } from './use-found-agents.ts'
 import { useFoundChats } from './use-found-chats.ts'
 import { useFoundModels } from './use-found-models.ts'
 
@@ -46,8 +47,8 @@ function PaletteContent() {
       <CommandInput
         value={query}
         onValueChange={setQuery}
-        placeholder="Search chats, actions, models, settings"
-        aria-label="Search chats, actions, models, settings"
+        placeholder="Search chats, rooms, agents, actions, settings"
+        aria-label="Search chats, rooms, agents, actions, settings"
       />
       <CommandList aria-label="What was found">
         <CommandEmpty>{isSearching ? 'Searching…' : `Nothing is called “${query.trim()}”.`}</CommandEmpty>
@@ -80,9 +81,10 @@ function useListing(query: string, recent: readonly string[]) {
   const theme = useTheme()
   const router = useRouter()
   const models = useFoundModels()
+  const agents = useFoundAgents()
   const { chats, isSearching } = useFoundChats(query)
   const goTo = (path: string) => (path.startsWith('/api') ? location.assign(path) : router.push(path))
-  const entries = [...actionEntries(actions), ...chats, ...models, ...standingEntries(theme, goTo)]
+  const entries = [...actionEntries(actions), ...chats, ...agents, ...models, ...standingEntries(theme, goTo)]
   return { listing: listingOf(entries, query, recent), isSearching }
 }
 

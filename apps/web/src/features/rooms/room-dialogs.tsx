@@ -21,7 +21,7 @@ export function RoomDialogs() {
     <>
       <OnDemand open={newRoomOpen} load={loadNewRoom} onFail={closeNewRoom} />
       <OnDemand open={browseOpen} load={loadBrowse} onFail={closeBrowse} />
-      {asked && <RoomQuestion asked={asked} />}
+      {asked && <RoomQuestion key={`${asked.kind} ${asked.chatId}`} asked={asked} />}
     </>
   )
 }

@@ -4,8 +4,8 @@ import { deleteChat } from '@/features/chat/verbs.ts'
 import { roomsApi } from '@/lib/api-rooms.ts'
 import { setPanels } from '@/lib/panels.ts'
 import { ConfirmDialog } from '@/ui/confirm-dialog.tsx'
+import { LeaveQuestion } from './leave-question.tsx'
 import { ask, type Asked } from './room-view.ts'
-import { leaveRoom } from './verbs.ts'
 
 type Question = {
   title: string
@@ -17,6 +17,12 @@ type Question = {
 
 /** Asks before something that others notice or that cannot be taken back. */
 export function RoomQuestion({ asked }: { asked: Asked }) {
+  return asked.kind === 'leave' ? <LeaveQuestion {...asked} /> : <PlainQuestion asked={asked} />
+}
+
+type PlainlyAsked = Exclude<Asked, { kind: 'leave' }>
+
+function PlainQuestion({ asked }: { asked: PlainlyAsked }) {
   const { onConfirm, ...words } = questionOf(asked)
   return (
     <ConfirmDialog
@@ -30,18 +36,9 @@ export function RoomQuestion({ asked }: { asked: Asked }) {
   )
 }
 
-function questionOf(asked: Asked): Question {
+function questionOf(asked: PlainlyAsked): Question {
   const { chatId } = asked
   switch (asked.kind) {
-    case 'leave':
-      return {
-        title: `Leave “${asked.title}”?`,
-        description:
-          'You will not hear what is said there any more. To come back you join again, or somebody brings you in.',
-        confirmLabel: 'Leave room',
-        danger: true,
-        onConfirm: () => leaveRoom(chatId),
-      }
     case 'delete-room':
       return {
         title: `Delete “${asked.title}”?`,

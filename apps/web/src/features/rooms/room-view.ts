@@ -5,7 +5,8 @@ import { setPanels, usePanels, type RoomTab } from '@/lib/panels.ts'
 
 /** A question that stands in front of everything until it is answered. */
 export type Asked =
-  | { kind: 'leave' | 'delete-room'; chatId: string; title: string }
+  | { kind: 'leave'; chatId: string; title: string }
+  | { kind: 'delete-room'; chatId: string; title: string }
   | { kind: 'remove' | 'hand-over'; chatId: string; participant: { id: string; name: string } }
 
 export const useRoomView = create<{ asked: Asked | null }>(() => ({ asked: null }))

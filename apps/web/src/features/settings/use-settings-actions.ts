@@ -1,11 +1,11 @@
 'use client'
 
 import { useOfferedActions, type Action } from '@/lib/actions.ts'
-import { setPanels } from '@/lib/panels.ts'
+import { BROWSE_ROOMS, NEW_ROOM, setPanels } from '@/lib/panels.ts'
 import { chosenTheme, THEMES } from '@/lib/theme.ts'
 import { chooseTheme } from './choose-theme.ts'
 
-/** What the keyboard and the palette can do while the settings are open; chords are those of the chat screen. */
+/** What the keyboard and the palette can do on the other pages; chords are those of the chat screen. */
 const ACTIONS: readonly Action[] = [
   {
     id: 'palette',
@@ -22,6 +22,34 @@ const ACTIONS: readonly Action[] = [
     shortcut: 'mod+shift+o',
     inFields: true,
     run: () => location.assign('/chat'),
+  },
+  {
+    id: 'room.new',
+    title: 'New room…',
+    group: 'Go to',
+    run: () => location.assign(`/chat${NEW_ROOM}`),
+  },
+  {
+    id: 'room.browse',
+    title: 'Browse rooms…',
+    group: 'Go to',
+    run: () => location.assign(`/chat${BROWSE_ROOMS}`),
+  },
+  {
+    id: 'agents',
+    title: 'Agents',
+    group: 'Go to',
+    isEnabled: () => location.pathname !== '/agents',
+    run: () => location.assign('/agents'),
+  },
+  {
+    id: 'settings',
+    title: 'Settings',
+    group: 'Go to',
+    shortcut: 'mod+,',
+    inFields: true,
+    isEnabled: () => location.pathname !== '/settings',
+    run: () => location.assign('/settings'),
   },
   {
     id: 'theme.cycle',
