@@ -75,9 +75,23 @@ export function DialogContent({
   )
 }
 
-export function DialogFooter({ className, ...props }: ComponentProps<'footer'>) {
+type DialogFooterProps = ComponentProps<'footer'> & {
+  /** Stays in sight while what is above it scrolls. */
+  sticky?: boolean
+}
+
+export function DialogFooter({ className, sticky = false, ...props }: DialogFooterProps) {
   return (
-    <footer className={cn('flex flex-col-reverse gap-2 sm:flex-row sm:justify-end', className)} {...props} />
+    <footer
+      className={cn(
+        'flex gap-2 sm:justify-end',
+        sticky
+          ? 'sticky -bottom-5 z-10 -mx-5 -mb-5 border-t bg-popover px-5 py-3 max-sm:*:flex-1'
+          : 'flex-col-reverse sm:flex-row',
+        className,
+      )}
+      {...props}
+    />
   )
 }
 

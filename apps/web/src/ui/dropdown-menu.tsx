@@ -2,7 +2,7 @@
 
 import { Check, ChevronRight } from 'lucide-react'
 import * as Radix from 'radix-ui/dropdown-menu'
-import type { ComponentProps } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './cn.ts'
 import { menuItemStyle, menuLabelStyle, menuSeparatorStyle, menuStyle } from './float-style.ts'
 
@@ -110,4 +110,43 @@ export function DropdownMenuLabel({ className, ...props }: ComponentProps<typeof
 
 export function DropdownMenuSeparator() {
   return <Radix.Separator className={menuSeparatorStyle} />
+}
+
+type MenuChoice<Value extends string> = { value: Value; label: ReactNode }
+
+type DropdownMenuChoiceProps<Value extends string> = {
+  label: string
+  value: string
+  choices: readonly MenuChoice<Value>[]
+  onChoose: (value: Value) => void
+  /** To try one after the other. */
+  staysOpen?: boolean
+}
+
+/** One of a few, in a menu that has other entries too. */
+export function DropdownMenuChoice<Value extends string>({
+  label,
+  value,
+  choices,
+  onChoose,
+  staysOpen = false,
+}: DropdownMenuChoiceProps<Value>) {
+  const choose = (next: string) => {
+    const chosen = choices.find((choice) => choice.value === next)
+    if (chosen && next !== value) onChoose(chosen.value)
+  }
+  return (
+    <DropdownMenuRadioGroup value={value} onValueChange={choose}>
+      <DropdownMenuLabel>{label}</DropdownMenuLabel>
+      {choices.map((choice) => (
+        <DropdownMenuRadioItem
+          key={choice.value}
+          value={choice.value}
+          onSelect={(event) => staysOpen && event.preventDefault()}
+        >
+          {choice.label}
+        </DropdownMenuRadioItem>
+      ))}
+    </DropdownMenuRadioGroup>
+  )
 }

@@ -96,7 +96,7 @@ export function AgentForm({ agent }: { agent: Agent | 'new' }) {
           {sentenceOf(form.fault)}
         </Banner>
       )}
-      <DialogFooter className="sticky -bottom-5 -mx-5 -mb-5 border-t bg-popover px-5 py-3">
+      <DialogFooter sticky>
         <Button onClick={() => editAgent(null)}>Cancel</Button>
         <Button type="submit" variant="primary" loading={form.isBusy}>
           {agent === 'new' ? 'Create agent' : 'Save'}

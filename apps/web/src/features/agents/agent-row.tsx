@@ -34,7 +34,7 @@ export function AgentRow({ agent }: { agent: Agent }) {
           {!mayManage && ` · by ${owner.name}`}
         </p>
       </div>
-      <div className="flex items-center gap-1">
+      <div className="flex items-center gap-1 max-sm:w-full max-sm:pl-13">
         <TalkButton agent={agent} />
         {mayManage && (
           <>

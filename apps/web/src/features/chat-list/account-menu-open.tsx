@@ -4,16 +4,16 @@ import { Bot, Keyboard, LogOut, Settings } from 'lucide-react'
 import type { ShownPresence } from '@parley/contracts'
 import { useRouter } from 'next/navigation'
 import { PresenceDot } from '@/features/rooms/presence-dot.tsx'
+import { THEME_NAMES } from '@/features/settings/theme-names.ts'
 import { setPanels } from '@/lib/panels.ts'
 import { signOut } from '@/lib/sign-out.ts'
-import { setTheme, THEMES, useTheme, type Theme } from '@/lib/theme.ts'
+import { setTheme, THEMES, useTheme } from '@/lib/theme.ts'
 import {
   DropdownMenu,
+  DropdownMenuChoice,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuLabel,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/ui/dropdown-menu.tsx'
@@ -51,48 +51,36 @@ export function AccountMenuOpen({ profile, defaultOpen }: AccountMenuProps & { d
   )
 }
 
-function PresenceChoice({ chosen }: { chosen: ShownPresence }) {
-  const choose = (value: string) => {
-    const next = SHOWN_PRESENCES.find((candidate) => candidate.value === value)
-    if (next) void choosePresence(next.value)
-  }
-  return (
-    <DropdownMenuRadioGroup value={chosen} onValueChange={choose}>
-      <DropdownMenuLabel>How others see you</DropdownMenuLabel>
-      {SHOWN_PRESENCES.map(({ value, label, presence }) => (
-        <DropdownMenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>
-          <span className="inline-flex size-4 items-center justify-center">
-            <PresenceDot presence={presence} isSilent />
-          </span>
-          {label}
-        </DropdownMenuRadioItem>
-      ))}
-    </DropdownMenuRadioGroup>
-  )
-}
+const PRESENCES = SHOWN_PRESENCES.map(({ value, label, presence }) => ({
+  value,
+  label: (
+    <>
+      <span className="inline-flex size-4 items-center justify-center">
+        <PresenceDot presence={presence} isSilent />
+      </span>
+      {label}
+    </>
+  ),
+}))
 
-const NAMES: Record<Theme, string> = {
-  system: 'As the system',
-  light: 'Light',
-  dark: 'Dark',
-  terminal: 'Terminal',
-}
+const PresenceChoice = ({ chosen }: { chosen: ShownPresence }) => (
+  <DropdownMenuChoice
+    label="How others see you"
+    value={chosen}
+    choices={PRESENCES}
+    onChoose={(presence) => void choosePresence(presence)}
+    staysOpen
+  />
+)
 
-function ThemeChoice() {
-  const theme = useTheme()
-  return (
-    <DropdownMenuRadioGroup value={theme} onValueChange={choose}>
-      <DropdownMenuLabel>Theme</DropdownMenuLabel>
-      {THEMES.map((value) => (
-        <DropdownMenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>
-          {NAMES[value]}
-        </DropdownMenuRadioItem>
-      ))}
-    </DropdownMenuRadioGroup>
-  )
-}
+const THEME_CHOICES = THEMES.map((value) => ({ value, label: THEME_NAMES[value] }))
 
-function choose(value: string) {
-  const chosen = THEMES.find((candidate) => candidate === value)
-  if (chosen) setTheme(chosen)
-}
+const ThemeChoice = () => (
+  <DropdownMenuChoice
+    label="Theme"
+    value={useTheme()}
+    choices={THEME_CHOICES}
+    onChoose={setTheme}
+    staysOpen
+  />
+)

@@ -86,9 +86,11 @@ export function InvitationForm({ chatId, onCreated }: InvitationFormProps) {
           )}
         </Field>
         {way === 'link' && (
-          <Field label="Can be used">
-            {(control) => <NativeSelect {...control} value={uses} onChange={setUses} options={USES} />}
-          </Field>
+          <div className="col-span-2">
+            <Field label="Can be used">
+              {(control) => <NativeSelect {...control} value={uses} onChange={setUses} options={USES} />}
+            </Field>
+          </div>
         )}
       </div>
       {fault !== null && (

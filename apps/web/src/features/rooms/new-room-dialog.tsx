@@ -46,7 +46,7 @@ function NewRoomForm() {
     void create({ title: textOf(form, 'title'), topic: textOf(form, 'topic'), visibility, chosen })
   }
   return (
-    <form noValidate onSubmit={submit} className="flex min-h-0 flex-col gap-4">
+    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
       <Field label="Name" error={titleError}>
         {(control) => <Input {...control} name="title" maxLength={LONGEST_TITLE} autoComplete="off" />}
       </Field>
@@ -69,7 +69,7 @@ function NewRoomForm() {
           {sentenceOf(fault)}
         </Banner>
       )}
-      <DialogFooter>
+      <DialogFooter sticky>
         <Button onClick={() => setPanels({ newRoomOpen: false })}>Cancel</Button>
         <Button type="submit" variant="primary" loading={isBusy}>
           Create room

@@ -4,11 +4,9 @@ import { Crown, UserMinus } from 'lucide-react'
 import { MenuButton } from '@/features/menu/menu-button.tsx'
 import {
   DropdownMenu,
+  DropdownMenuChoice,
   DropdownMenuContent,
   DropdownMenuItem,
-  DropdownMenuLabel,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/ui/dropdown-menu.tsx'
@@ -18,7 +16,15 @@ import { ask } from './room-view.ts'
 import { useRights } from './use-room.ts'
 import { changeRole } from './verbs.ts'
 
-const GIVEN = ['admin', 'member', 'viewer'] as const
+const GIVEN = (['admin', 'member', 'viewer'] as const).map((value) => ({
+  value,
+  label: (
+    <span>
+      <span className="block">{ROLE_NAMES[value]}</span>
+      <span className="block text-xs text-muted-fg">{ROLE_DETAILS[value]}</span>
+    </span>
+  ),
+}))
 
 export function ParticipantMenu({
   chatId,
@@ -49,23 +55,14 @@ export function ParticipantMenu({
 }
 
 function Roles({ chatId, participant: { id, role } }: ParticipantMenuProps) {
-  const choose = (value: string) => {
-    const next = GIVEN.find((given) => given === value)
-    if (next && next !== role) void changeRole(chatId, id, next)
-  }
   return (
     <>
-      <DropdownMenuRadioGroup value={role} onValueChange={choose}>
-        <DropdownMenuLabel>Role</DropdownMenuLabel>
-        {GIVEN.map((value) => (
-          <DropdownMenuRadioItem key={value} value={value}>
-            <span>
-              <span className="block">{ROLE_NAMES[value]}</span>
-              <span className="block text-xs text-muted-fg">{ROLE_DETAILS[value]}</span>
-            </span>
-          </DropdownMenuRadioItem>
-        ))}
-      </DropdownMenuRadioGroup>
+      <DropdownMenuChoice
+        label="Role"
+        value={role}
+        choices={GIVEN}
+        onChoose={(next) => void changeRole(chatId, id, next)}
+      />
       <DropdownMenuSeparator />
     </>
   )
