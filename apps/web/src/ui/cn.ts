@@ -1,5 +1,5 @@
 import { clsx, type ClassValue } from 'clsx'
-import { twMerge } from 'tailwind-merge'
+import { mergeClasses } from './merge-classes.ts'
 
 /** Joins class names; of two Tailwind classes that fight, the later one wins. */
-export const cn = (...classes: ClassValue[]) => twMerge(clsx(classes))
+export const cn = (...classes: ClassValue[]) => mergeClasses(clsx(classes))

@@ -1,7 +1,6 @@
 'use client'
 
-import * as Radix from 'radix-ui/toggle-group'
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { cn } from './cn.ts'
 import { tooltipData } from './tooltip.tsx'
 
@@ -21,7 +20,7 @@ type SegmentedControlProps<Value extends string> = {
   className?: string
 }
 
-/** One choice out of a few, all in sight. Arrow keys move, exactly one is always chosen. */
+/** One choice out of a few, all in sight: radio buttons, among which arrow keys move as in any group of them. */
 export function SegmentedControl<Value extends string>({
   label,
   value,
@@ -29,38 +28,38 @@ export function SegmentedControl<Value extends string>({
   segments,
   className,
 }: SegmentedControlProps<Value>) {
-  // Pressing the chosen one again would answer '': that is no choice, so it is ignored.
-  const choose = (next: string) => {
-    const segment = segments.find((candidate) => candidate.value === next)
-    if (segment) onValueChange(segment.value)
-  }
+  const name = useId()
   return (
-    <Radix.Root
-      type="single"
+    <div
+      role="radiogroup"
       aria-label={label}
-      value={value}
-      onValueChange={choose}
       className={cn('inline-flex w-fit max-w-full gap-0.5 rounded-md bg-muted p-0.5', className)}
     >
       {segments.map((segment) => (
-        <Radix.Item
+        <label
           key={segment.value}
-          value={segment.value}
           className={segmentStyle}
-          {...(segment.iconOnly
-            ? { 'aria-label': segment.label, ...tooltipData({ label: segment.label }) }
-            : {})}
+          {...(segment.iconOnly ? tooltipData({ label: segment.label }) : {})}
         >
+          <input
+            type="radio"
+            name={name}
+            value={segment.value}
+            checked={segment.value === value}
+            onChange={() => onValueChange(segment.value)}
+            aria-label={segment.iconOnly ? segment.label : undefined}
+            className="absolute inset-0 cursor-pointer opacity-0"
+          />
           {segment.icon}
           {!segment.iconOnly && segment.label}
-        </Radix.Item>
+        </label>
       ))}
-    </Radix.Root>
+    </div>
   )
 }
 
 const segmentStyle = cn(
-  'inline-flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-sm px-2 font-accent text-xs font-medium whitespace-nowrap text-muted-fg',
-  'transition-colors hover:text-fg data-[state=on]:bg-bg data-[state=on]:text-fg data-[state=on]:shadow-[0_0_0_1px_var(--border)]',
-  'pointer-coarse:h-10 pointer-coarse:px-3 [&_svg]:size-4',
+  'relative inline-flex h-7 min-w-7 cursor-pointer items-center justify-center gap-1.5 rounded-sm px-2 font-accent text-xs font-medium whitespace-nowrap text-muted-fg select-none',
+  'transition-colors hover:text-fg has-checked:bg-bg has-checked:text-fg has-checked:shadow-[0_0_0_1px_var(--border)]',
+  'has-focus-visible:outline-2 has-focus-visible:outline-ring pointer-coarse:h-10 pointer-coarse:px-3 [&_svg]:size-4',
 )

@@ -1,10 +1,10 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { AsideFrame } from '@/features/chat/lazy-room.tsx'
 import { useIsRoom } from '@/features/rooms/use-room.ts'
 import { usePanels, type Aside as AsideState } from '@/lib/panels.ts'
 import { ErrorBoundary } from '@/ui/error-boundary.tsx'
-import { AsideFrame } from './aside-frame.tsx'
 
 // Each panel is fetched when it is first opened.
 const RoomPanel = dynamic(() => import('@/features/rooms/room-panel.tsx').then((module) => module.RoomPanel))

@@ -1,24 +1,16 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { entriesOf, useOutbox } from '@/features/outbox/outbox.ts'
-import { RoomBeginning } from '@/features/rooms/room-beginning.tsx'
 import { useInbox } from '@/lib/live/inbox.ts'
 import { ChatHeader } from './chat-header.tsx'
 import { ChatNotFound } from './not-found.tsx'
 import { ComposerArea } from './composer-area.tsx'
 import { EmptyChat } from './empty-chat.tsx'
+import { RoomBeginning, RoomList } from './lazy-room.tsx'
 import { MessagesSkeleton } from './messages-skeleton.tsx'
 import { useShownChat } from './use-shown-chat.ts'
 import { ErrorBoundary } from '@/ui/error-boundary.tsx'
 import { MessageList } from '@/features/messages/message-list.tsx'
-
-const RoomList = dynamic(
-  () => import('@/features/messages/room-list.tsx').then((module) => module.RoomList),
-  {
-    loading: () => <MessagesSkeleton />,
-  },
-)
 
 /** One chat; `null` is the one that is about to be made, `undefined` while the address is not known. */
 export function ChatPane({ chatId }: { chatId: string | null | undefined }) {

@@ -14,6 +14,7 @@ import { ErrorBoundary } from '@/ui/error-boundary.tsx'
 import { Toaster } from '@/ui/toaster.tsx'
 import { ChatDialogs } from './chat-dialogs.tsx'
 import { ChatPane } from './chat-pane.tsx'
+import { useRoomsAtHand } from './lazy-room.tsx'
 import { ChatNotFound } from './not-found.tsx'
 import { useChatActions } from './use-chat-actions.ts'
 import { useSession } from './use-session.ts'
@@ -30,6 +31,7 @@ export function ChatScreen() {
   const openId = address || null
   useChatActions(openId)
   useMentionTitle()
+  useRoomsAtHand()
   return (
     <div className="flex h-dvh overflow-hidden pl-[env(safe-area-inset-left)] pr-[env(safe-area-inset-right)]">
       <SidePanel openId={openId} />

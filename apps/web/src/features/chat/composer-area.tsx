@@ -1,11 +1,11 @@
 'use client'
 
 import { Composer } from '@/features/composer/composer.tsx'
-import { RoomComposer } from '@/features/composer/room-composer.tsx'
 import { useIsRoom } from '@/features/rooms/use-room.ts'
 import { isDemo, useAnswering } from '@/features/models/use-models.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
 import { usePrinted } from '@/lib/use-printed.ts'
+import { RoomComposer } from './lazy-room.tsx'
 import { StatusLine } from './status-line.tsx'
 import { useChatSettings } from './use-settings.ts'
 

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { Avatar } from '@/ui/avatar.tsx'
 import { announce } from '@/ui/announce.ts'
 import { cn } from '@/ui/cn.ts'
+import { optionId } from './option-id.ts'
 import type { Suggestion } from './suggest.ts'
 
 type MentionListProps = {
@@ -12,8 +13,6 @@ type MentionListProps = {
   active: number
   onPick: (suggestion: Suggestion) => void
 }
-
-export const optionId = (id: string, index: number) => `${id}-${index}`
 
 /** Above the composer: whom the @ may mean. The focus stays in the text. */
 export function MentionList({ id, suggestions, active, onPick }: MentionListProps) {
