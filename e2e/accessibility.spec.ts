@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { expect, phone, test } from './fixtures.ts'
 import { ownViews, publicViews, wear, type View } from './pages.ts'
-import { agentViews, roomViews } from './room-views.ts'
+import { agentViews, invitationViews, roomViews } from './room-views.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** What a theme can change. */
@@ -45,13 +45,21 @@ for (const [device, deviceOptions] of WIDTHS) {
       test.slow()
       await checkInEveryTheme(ada.page, await ownViews(ada, device === 'a phone'))
     })
+
+    test('everyone can use rooms', async ({ ada }) => {
+      test.slow()
+      await checkInEveryTheme(ada.page, await roomViews(ada))
+    })
+
+    test('everyone can use invitations and agents', async ({ ada, stranger }) => {
+      test.slow()
+      stranger.faults.expect(/410/, 'an invitation that is over')
+      const invited = await invitationViews(ada)
+      await checkInEveryTheme(stranger.page, invited.public)
+      await checkInEveryTheme(ada.page, [...invited.own, ...(await agentViews(ada))])
+    })
   })
 }
-
-test('everyone can use rooms and agents', async ({ ada }) => {
-  test.slow()
-  await checkInEveryTheme(ada.page, [...(await roomViews(ada)), ...(await agentViews(ada))])
-})
 
 test('an answer is told to screen readers when it begins and when it ends', async ({ ada }) => {
   await ada.page.goto('/chat')

@@ -6,7 +6,7 @@ import { openDevice, Person, type Surroundings } from './person.ts'
 import config from './playwright.config.ts'
 import { phone } from './fixtures.ts'
 import { ownViews, publicViews, wear, type View } from './pages.ts'
-import { agentViews, roomViews } from './room-views.ts'
+import { agentViews, invitationViews, roomViews } from './room-views.ts'
 import { startServer } from './server.ts'
 
 const THEMES = ['light', 'dark', 'terminal']
@@ -25,9 +25,11 @@ const surroundings: Surroundings = { browser, url: server.url, opened: () => {} 
 try {
   for (const [size, options] of Object.entries(SIZES)) {
     const ada = await Person.join(surroundings, 'Ada Lovelace', options)
-    await takeAll((await openDevice(surroundings, options)).page, publicViews, size)
+    const invited = await invitationViews(ada)
+    const stranger = await openDevice(surroundings, options)
+    await takeAll(stranger.page, [...publicViews, ...invited.public], size)
     await takeAll(ada.page, await ownViews(ada, size === 'phone'), size)
-    await takeAll(ada.page, [...(await roomViews(ada)), ...(await agentViews(ada))], size)
+    await takeAll(ada.page, [...(await roomViews(ada)), ...invited.own, ...(await agentViews(ada))], size)
   }
 } finally {
   await browser.close()
