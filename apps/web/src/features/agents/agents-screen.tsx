@@ -13,7 +13,7 @@ import { Toaster } from '@/ui/toaster.tsx'
 import { AgentSkeletons } from './agent-skeletons.tsx'
 import { editAgent, useAgentView } from './agent-view.ts'
 
-// The rows know of models, and those of the connection: all that can come after the first painting.
+// The rows know of models: all that can come after the first painting.
 const AgentList = dynamic(() => import('./agent-list.tsx').then((module) => module.AgentList), {
   loading: AgentSkeletons,
 })

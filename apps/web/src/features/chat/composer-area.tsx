@@ -2,7 +2,8 @@
 
 import { Composer } from '@/features/composer/composer.tsx'
 import { useIsRoom } from '@/features/rooms/use-room.ts'
-import { isDemo, useAnswering } from '@/features/models/use-models.ts'
+import { useAnswering } from '@/features/models/use-answering.ts'
+import { isDemo } from '@/features/models/use-models.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
 import { usePrinted } from '@/lib/use-printed.ts'
 import { RoomComposer } from './lazy-room.tsx'

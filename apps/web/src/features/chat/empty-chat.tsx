@@ -1,7 +1,8 @@
 'use client'
 
 import { begin } from '@/features/composer/send.ts'
-import { isDemo, useAnswering, useIsOnlyDemo } from '@/features/models/use-models.ts'
+import { useAnswering } from '@/features/models/use-answering.ts'
+import { isDemo, useIsOnlyDemo } from '@/features/models/use-models.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
 import { Banner } from '@/ui/banner.tsx'
 import { cn } from '@/ui/cn.ts'

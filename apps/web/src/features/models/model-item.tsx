@@ -3,7 +3,7 @@
 import type { Model } from '@parley/contracts'
 import { Brain, Check, Eye, Wrench, type LucideIcon } from 'lucide-react'
 import { CommandItem } from '@/ui/command.tsx'
-import { useAnswering } from './use-models.ts'
+import { useAnswering } from './use-answering.ts'
 
 type ModelItemProps = { model: Model; isChosen: boolean; isReady: boolean; onChoose: () => void }
 

@@ -4,7 +4,7 @@ import { ChevronDown } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { onFirstUse } from '@/features/menu/on-first-use.tsx'
 import { Button } from '@/ui/button.tsx'
-import { useAnswering } from './use-models.ts'
+import { useAnswering } from './use-answering.ts'
 
 export type ModelPickerProps = {
   /** The model chosen for this chat; null for the default. */

@@ -3,7 +3,6 @@
 import type { Model, ProviderInfo } from '@parley/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@/lib/api.ts'
-import { useInbox } from '@/lib/live/inbox.ts'
 
 const NO_MODELS: Model[] = []
 const NO_PROVIDERS: ProviderInfo[] = []
@@ -24,15 +23,6 @@ export function useModels() {
       void providers.refetch()
     },
   }
-}
-
-/** The model that will answer: the chosen one, else one’s own default while there is such a model, else the server’s. */
-export function useAnswering(chosen: string | null): { id: string | null; model: Model | undefined } {
-  const { models, defaultId } = useModels()
-  const own = useInbox((inbox) => inbox.profile.preferences.defaultModel) ?? null
-  const find = (wanted: string | null) => models.find(({ id }) => id === wanted)
-  const id = chosen ?? find(own)?.id ?? defaultId
-  return { id, model: find(id) }
 }
 
 const DEMO = 'demo'
