@@ -29,7 +29,8 @@ export function startSse(reply: FastifyReply, headers: Record<string, string> = 
     'x-accel-buffering': 'no',
     ...headers,
   })
-  raw.flushHeaders()
+  // What is there to send at once goes with the headers; when there is nothing, they do not wait for it.
+  setImmediate(() => raw.flushHeaders())
   raw.on('close', () => gone.abort())
   raw.on('error', () => gone.abort())
   // Who left before this began does so unheard: that event has passed. Listeners of the signal come within this turn.

@@ -20,15 +20,23 @@ export async function reachableChat(
   chatId: string,
   permission: Permission = 'read',
 ): Promise<Selectable<Schema['chats']>> {
-  const chat = await db
+  const found = await db
     .selectFrom('chats')
-    .selectAll()
-    .where('id', '=', chatId)
+    .selectAll('chats')
+    .select((row) =>
+      row
+        .selectFrom('participants')
+        .select('role')
+        .whereRef('chat_id', '=', 'chats.id')
+        .where('participants.id', '=', actor.id)
+        .as('role'),
+    )
+    .where('chats.id', '=', chatId)
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
-  if (!chat) throw new AppError('not_found')
+  if (!found) throw new AppError('not_found')
+  const { role, ...chat } = found
   if (actor.kind === 'system') return chat
-  const role = await roleIn(db, actor.id, chatId)
   if (!role) throw new AppError('not_found')
   if (!(ALLOWED[permission] as readonly string[]).includes(role)) throw new AppError('forbidden')
   if (permission === 'speak' && chat.closed_at !== null) throw new AppError('room_closed')

@@ -1,6 +1,7 @@
 import type { Message, Parameters, Reply, SendMessage } from '@parley/contracts'
-import { usableAgent, type AgentRow } from '../agents/access.ts'
+import { usableAgent } from '../agents/access.ts'
 import type { Ctx, Spine } from '../ctx.ts'
+import type { Reader } from '../streams/log.ts'
 import { askAgents, askedBy, candidatesFor } from './agents-asked.ts'
 import { addReply, chooseModel, type Ask } from './asks.ts'
 import type { ChatChange } from './change-chat.ts'
@@ -45,8 +46,10 @@ export async function directlyAnswering(
   chatId: string,
   wanted: string | undefined,
 ): Promise<Answering> {
-  const agent = await agentOfChat(ctx, chatId)
-  const model = await chooseModel(ctx, chatId, wanted, agent?.model)
+  const chat = await readAnswering(ctx.store.db, chatId)
+  // One that its owner shares no longer is refused, rather than another answering in its place.
+  const agent = chat?.agentId ? await usableAgent(ctx.store.db, ctx.actor, chat.agentId) : undefined
+  const model = await chooseModel(ctx, wanted, chat?.model ?? null, agent?.model)
   if (!agent) return (_change, ask) => ({ ...ask, model })
   return ({ chat }, ask) => ({
     ...ask,
@@ -59,13 +62,12 @@ export async function directlyAnswering(
 
 const parse = (parameters: string) => JSON.parse(parameters) as Parameters
 
-/** One that its owner shares no longer is refused, rather than another answering in its place. */
-async function agentOfChat(ctx: Ctx, chatId: string): Promise<AgentRow | undefined> {
-  const participant = await ctx.store.db
-    .selectFrom('participants')
-    .select('id')
-    .where('chat_id', '=', chatId)
-    .where('kind', '=', 'agent')
+const readAnswering = (db: Reader, chatId: string) =>
+  db
+    .selectFrom('chats')
+    .leftJoin('participants', (join) =>
+      join.onRef('participants.chat_id', '=', 'chats.id').on('participants.kind', '=', 'agent'),
+    )
+    .select(['chats.model', 'participants.id as agentId'])
+    .where('chats.id', '=', chatId)
     .executeTakeFirst()
-  return participant && usableAgent(ctx.store.db, ctx.actor, participant.id)
-}

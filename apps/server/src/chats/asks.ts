@@ -79,17 +79,12 @@ export async function addReply(
  */
 export async function chooseModel(
   ctx: Ctx,
-  chatId: string,
   wanted: string | undefined,
+  ofChat: string | null,
   ofAgent?: string | null,
 ): Promise<ChosenModel> {
-  const named = wanted ?? (await modelOfChat(ctx, chatId)) ?? ofAgent
+  const named = wanted ?? ofChat ?? ofAgent
   return named ? ctx.models.named(named) : ctx.models.preferred(await readDefaultModel(ctx))
-}
-
-async function modelOfChat({ store }: Ctx, chatId: string): Promise<string | null> {
-  const chat = await store.db.selectFrom('chats').select('model').where('id', '=', chatId).executeTakeFirst()
-  return chat?.model ?? null
 }
 
 /** A message of this chat; one of another chat does not exist here. */

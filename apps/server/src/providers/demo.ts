@@ -42,7 +42,8 @@ async function* streamAnswer(run: Run, request: ModelRequest): AsyncGenerator<Mo
   const answer = planAnswer(request)
   const { script } = answer
   if (typeof script.fail === 'string') throw scriptedError(script.fail)
-  await sleep(run.clock, script.ttft, run.signal)
+  // A timer of no time would still take a turn of the event loop, and a millisecond.
+  if (script.ttft > 0) await sleep(run.clock, script.ttft, run.signal)
 
   const isContinued = (request.prefill ?? '') !== ''
   let reasoningTokens = 0

@@ -29,7 +29,9 @@ const TOOL_TIMEOUT_MS = 30_000
 
 export function createTools(definitions: readonly ToolDefinition[], now: () => number): Tools {
   const byName = new Map(definitions.map((definition) => [definition.name, definition]))
-  const list = () => definitions.map(describe)
+  // Each answer asks for them, and what a schema says does not change.
+  let described: Tool[] | undefined
+  const list = () => (described ??= definitions.map(describe))
   const isSafeToRepeat = (name: string) => byName.get(name)?.sideEffects === false
   return {
     list,
