@@ -20,9 +20,15 @@ export async function createHttp(env: Env, log: FastifyBaseLogger): Promise<Fast
     routerOptions: { ignoreTrailingSlash: true },
     rewriteUrl: ({ url = '/' }) => withVersion(url),
     forceCloseConnections: true,
+    schemaController: {
+      // Said here, not set afterwards: Fastify would load compilers of its own before, some 100 files. It knows no types
+      // but theirs.
+      compilersFactory: {
+        buildValidator: () => validatorCompiler as never,
+        buildSerializer: () => serializerCompiler as never,
+      },
+    },
   })
-  http.setValidatorCompiler(validatorCompiler)
-  http.setSerializerCompiler(serializerCompiler)
   http.removeContentTypeParser('text/plain')
   answerErrors(http, showNotFoundPage)
   await protect(http, env)
