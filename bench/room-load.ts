@@ -8,9 +8,12 @@ import { cpuMs } from './process-usage.ts'
 import { hearsOf, openSocket, say } from './socket.ts'
 import { quantile } from './statistics.ts'
 
-/** At most what a socket may send at once, for each speaker. */
-const MESSAGES = 120
 const SPEAKERS = 4
+/** For each speaker: at most what a socket may send at once, and enough for a figure. */
+const MOST_EACH = 30
+const LEAST_EACH = 6
+/** Of all together, so that a large room is not much longer at it than a small one. */
+const DELIVERIES = 120_000
 const WORDS = 'What is said in a room is of about this length, a sentence or two. '.repeat(3)
 
 /** `cpuUs` is that of all servers together, for each delivery. */
@@ -21,13 +24,13 @@ type Speak = () => Promise<unknown>
 /** Speakers say as much as they can, each the next thing when the last is acknowledged; until everybody has heard all. */
 async function speak(crowd: Crowd, pids: readonly number[], speakers: readonly Speak[]): Promise<Load> {
   const [cpuBefore, before] = [cpuOf(pids), performance.now()]
-  const each = MESSAGES / speakers.length
+  const each = messagesEach(crowd.size)
   await Promise.all(
     speakers.map(async (sayNext) => {
       for (let n = 0; n < each; n++) await sayNext()
     }),
   )
-  const deliveries = MESSAGES * crowd.size
+  const deliveries = each * speakers.length * crowd.size
   await crowd.hasHeard(deliveries)
   const [wallMs, cpu] = [performance.now() - before, cpuOf(pids) - cpuBefore]
   const { bytes, frames, latencies } = await crowd.report()
@@ -39,6 +42,9 @@ async function speak(crowd: Crowd, pids: readonly number[], speakers: readonly S
     p99: quantile(latencies, 0.99),
   }
 }
+
+const messagesEach = (size: number): number =>
+  Math.max(LEAST_EACH, Math.min(MOST_EACH, Math.round(DELIVERIES / SPEAKERS / size)))
 
 const cpuOf = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + cpuMs(pid), 0)
 
