@@ -5,7 +5,7 @@ import { play, type Told } from './rounds.ts'
 import { say } from '../setup/run.mjs'
 
 /** Most of a round is waiting: for leases to end, and for answers. */
-const LANES = 3
+const LANES = 4
 const WHOLE = 200
 
 type Asked = { rounds: number; isQuick: boolean }

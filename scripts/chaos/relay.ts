@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
+const UPGRADE = /^sec-websocket-key:/im
+
 /** Stands between people and a server, and can make the connections it holds half-open: each side believes in it still. */
 export class Relay {
   readonly url: string
@@ -28,7 +30,8 @@ export class Relay {
   private join(near: Socket, far: Socket): void {
     const pair: [Socket, Socket] = [near, far]
     this.pairs.add(pair)
-    near.once('data', (head: Buffer) => head.includes('websocket') && this.sockets.add(pair))
+    // A connection may have carried requests before it becomes a socket.
+    near.on('data', (data: Buffer) => UPGRADE.test(data.toString('latin1')) && this.sockets.add(pair))
     near.pipe(far)
     far.pipe(near)
     for (const side of pair) side.on('error', () => {}).on('close', () => this.leave(pair))
