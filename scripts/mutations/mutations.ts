@@ -31,7 +31,7 @@ export const MUTATIONS: readonly Mutation[] = [
       },
       { file: 'apps/server/src/replies/ended.ts', from: ".where('fence', '=', ended.fence)", to: '' },
     ],
-    seed: 211,
+    seed: 179,
   },
   {
     name: 'the fence where text is saved',
@@ -47,7 +47,7 @@ export const MUTATIONS: readonly Mutation[] = [
         to: 'row',
       },
     ],
-    seed: 3,
+    seed: 23,
   },
   {
     name: 'the check of a delta’s attempt',
