@@ -11,6 +11,8 @@ const GRACE_MS = 10_000
 /** Of many who come at once, as after a restart, each room is told together. */
 const GATHER_MS = 250
 const SAY_ALL_MS = 20_000
+/** Where devices of one person at two processes go at once, each tells a room of what it knows until then. */
+const TOLD_LATELY_MS = 5000
 /** A room is looked through this often at most, however many come to it. */
 const WHOLE_MS = 1000
 
@@ -44,6 +46,7 @@ export function createPresence({ bus, log, signals, source, graceMs = GRACE_MS }
   const devices = new Devices(graceMs, changed)
   const wholes = new Map<string, Whole>()
   const moved = new Set<string>()
+  const toldAt = new Map<string, number>()
   let timer: NodeJS.Timeout | undefined
 
   const stopListening = bus.listen((hint) => {
@@ -55,6 +58,7 @@ export function createPresence({ bus, log, signals, source, graceMs = GRACE_MS }
   const saying = setInterval(() => {
     sayAll(false)
     if (elsewhere.forgetSilent()) greetAll()
+    for (const [personId, at] of toldAt) if (performance.now() - at > TOLD_LATELY_MS) toldAt.delete(personId)
     for (const [chatId, { at }] of wholes) if (performance.now() - at > WHOLE_MS) wholes.delete(chatId)
   }, SAY_ALL_MS).unref()
   sayAll(true)
@@ -78,7 +82,10 @@ export function createPresence({ bus, log, signals, source, graceMs = GRACE_MS }
     whole: boolean
     asks: boolean
   }) {
+    const lately = Object.keys(people).filter((id) => toldAt.has(id))
+    const before = new Map(lately.map((id) => [id, stateOf(id)]))
     const isNew = elsewhere.heard(from, people, whole)
+    for (const id of lately) if (stateOf(id) !== before.get(id)) changed(id)
     if (asks) bus.publish({ kind: 'presence', from: me, people: devices.all(), whole: true, asks: false })
     if (isNew) greetAll()
   }
@@ -95,6 +102,7 @@ export function createPresence({ bus, log, signals, source, graceMs = GRACE_MS }
   async function tell() {
     const people = [...moved]
     moved.clear()
+    for (const id of people) toldAt.set(id, performance.now())
     const states = Object.fromEntries(people.map((id) => [id, devices.stateOf(id)]))
     bus.publish({ kind: 'presence', from: me, people: states, whole: false, asks: false })
     const byRoom = new Map<string, Record<string, Shown>>()
