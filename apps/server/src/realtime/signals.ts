@@ -28,7 +28,7 @@ type Parts = {
   grew(stream: string): void
 }
 
-/** R8: carries passing states to those who follow their stream, and those said `listed` to whose lists show it, too. */
+/** R8: carries passing states to those who follow their stream; those said `listed` to those whose lists show it. */
 export function createSignals({ bus, kinds, log, grew }: Parts): Signals {
   const byStream = new Map<string, Set<Hearer>>()
   const audiences = new Audiences({
@@ -50,7 +50,7 @@ export function createSignals({ bus, kinds, log, grew }: Parts): Signals {
 
   const stopListening = bus.listen((hint) => {
     if (hint.kind === 'signal')
-      tell(hint.signal, [hint.stream, ...(hint.listed ? audiences.hearersOf(hint.stream) : [])])
+      tell(hint.signal, hint.listed ? [...audiences.hearersOf(hint.stream)] : [hint.stream])
     if (hint.kind === 'listed') {
       for (const stream of audiences.hearersOf(hint.stream)) forgetSnapshot(stream)
       retelling.about(hint.stream)
@@ -58,7 +58,6 @@ export function createSignals({ bus, kinds, log, grew }: Parts): Signals {
     if (hint.kind === 'lost') for (const stream of byStream.keys()) retelling.of(stream)
   })
 
-  /** Who follows a chat and has it in the list hears of it once. */
   function tell(signal: Signal, streams: readonly string[]) {
     if (tellsOfRows(signal)) streams.forEach(forgetSnapshot)
     send(

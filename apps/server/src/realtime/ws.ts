@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { Identity } from '../http-context.ts'
 import { createAdmission } from './admission.ts'
+import { GatheredSocket } from './gathered-socket.ts'
 import type { RealtimeParts } from './parts.ts'
 import type { Sessions } from './sessions.ts'
 import { CLOSE, SocketSession } from './socket-session.ts'
@@ -25,7 +26,7 @@ export function createSockets(parts: RealtimeParts, sessions: Sessions): Sockets
   })
   const admission = createAdmission()
   const enter = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
-    server.handleUpgrade(request, socket, head, (ws) => void welcome(parts, sessions, ws, request))
+    server.handleUpgrade(request, socket, head, (ws) => void welcome(parts, sessions, ws, socket, request))
 
   return {
     upgrade(request, socket, head) {
@@ -47,7 +48,13 @@ function refuse(socket: Duplex, status: string, headers = '') {
   socket.end(`HTTP/1.1 ${status}\r\n${headers}Connection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
-async function welcome(parts: RealtimeParts, sessions: Sessions, ws: WebSocket, request: IncomingMessage) {
+async function welcome(
+  parts: RealtimeParts,
+  sessions: Sessions,
+  ws: WebSocket,
+  socket: Duplex,
+  request: IncomingMessage,
+) {
   // Frames that come before it is known who sends them must not be lost.
   const early: string[] = []
   const keep = (data: Buffer) => early.push(data.toString())
@@ -57,7 +64,7 @@ async function welcome(parts: RealtimeParts, sessions: Sessions, ws: WebSocket, 
   ws.off('message', keep)
   if (ws.readyState !== WebSocket.OPEN) return
   if (!identity) return ws.close(CLOSE.unauthenticated, 'Log in first.')
-  new SocketSession(parts, sessions, ws, identity).receive(early)
+  new SocketSession(parts, sessions, new GatheredSocket(ws, socket), identity).receive(early)
 }
 
 /** A browser shows its cookie; other clients their access token, in a header or among the subprotocols. */

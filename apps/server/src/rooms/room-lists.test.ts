@@ -32,7 +32,7 @@ const saidIn = (socket: RawSocket, position: number) =>
 const publish = ({ app }: TestApp, hint: Parameters<typeof app.spine.bus.publish>[0]) =>
   app.spine.bus.publish(hint)
 
-test('[R8] what is said reaches all who follow the room or list it, each connection once', async () => {
+test('[R8] what is said reaches all who list the room, each connection once, whether it follows it or not', async () => {
   await using app = await testCast()
   const { ada, bob } = app
   const eve = await app.person('eve')

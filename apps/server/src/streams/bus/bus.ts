@@ -6,7 +6,7 @@ export type Hint =
   | { kind: 'stop'; replyId: string }
   /** There are words a reply shall heed. */
   | { kind: 'steer'; replyId: string }
-  /** A passing state for whoever follows this stream (R8); `listed`: and for whoever has it in their list. */
+  /** A passing state for whoever follows this stream (R8); `listed`: for whoever has it in their list instead. */
   | { kind: 'signal'; stream: string; signal: Signal; listed?: boolean }
   /** Lists that show this stream show it otherwise now. */
   | { kind: 'listed'; stream: string }
