@@ -84,8 +84,9 @@ test('rooms and agents are a few letters away on every page', async ({ ada }) =>
   const { page } = ada
   const fromPalette = async (words: string) => {
     await page.keyboard.press('ControlOrMeta+k')
-    await page.getByRole('combobox').fill(words)
-    await page.getByRole('option').first().waitFor()
+    const palette = page.getByRole('dialog', { name: 'Command palette' })
+    await palette.getByRole('combobox').fill(words)
+    await palette.getByRole('option').first().waitFor()
     await page.keyboard.press('Enter')
   }
   await page.goto('/settings')
