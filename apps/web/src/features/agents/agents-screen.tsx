@@ -17,8 +17,12 @@ import { editAgent, useAgentView } from './agent-view.ts'
 const AgentList = dynamic(() => import('./agent-list.tsx').then((module) => module.AgentList), {
   loading: AgentSkeletons,
 })
-const AgentDialog = dynamic(() => import('./agent-dialog.tsx').then((module) => module.AgentDialog))
-const DeleteAgent = dynamic(() => import('./delete-agent.tsx').then((module) => module.DeleteAgent))
+const AgentDialog = dynamic(() => import('./agent-dialog.tsx').then((module) => module.AgentDialog), {
+  loading: () => null,
+})
+const DeleteAgent = dynamic(() => import('./delete-agent.tsx').then((module) => module.DeleteAgent), {
+  loading: () => null,
+})
 
 const SHOWN = [
   { value: 'all', label: 'All' },

@@ -7,7 +7,9 @@ import { setPanels } from '@/lib/panels.ts'
 import { useNarrow } from '@/lib/use-narrow.ts'
 import { IconButton } from '@/ui/icon-button.tsx'
 
-const AsideSheet = dynamic(() => import('./aside-sheet.tsx').then((module) => module.AsideSheet))
+const AsideSheet = dynamic(() => import('./aside-sheet.tsx').then((module) => module.AsideSheet), {
+  loading: () => null,
+})
 
 type AsideFrameProps = { title: string; children: ReactNode }
 

@@ -7,12 +7,18 @@ import { usePanels, type Aside as AsideState } from '@/lib/panels.ts'
 import { ErrorBoundary } from '@/ui/error-boundary.tsx'
 
 // Each panel is fetched when it is first opened.
-const RoomPanel = dynamic(() => import('@/features/rooms/room-panel.tsx').then((module) => module.RoomPanel))
-
-const ThreadPanel = dynamic(() =>
-  import('@/features/threads/thread-panel.tsx').then((module) => module.ThreadPanel),
+const RoomPanel = dynamic(
+  () => import('@/features/rooms/room-panel.tsx').then((module) => module.RoomPanel),
+  { loading: () => null },
 )
-const PinsPanel = dynamic(() => import('@/features/pins/pins-panel.tsx').then((module) => module.PinsPanel))
+
+const ThreadPanel = dynamic(
+  () => import('@/features/threads/thread-panel.tsx').then((module) => module.ThreadPanel),
+  { loading: () => null },
+)
+const PinsPanel = dynamic(() => import('@/features/pins/pins-panel.tsx').then((module) => module.PinsPanel), {
+  loading: () => null,
+})
 
 const TITLES: Record<AsideState['view'], string> = {
   room: 'About this room',

@@ -6,7 +6,10 @@ import { setMessageView, useMessageView } from '@/features/messages/message-view
 import { api } from '@/lib/api.ts'
 import { deleteChat } from './verbs.ts'
 
-const ConfirmDialog = dynamic(() => import('@/ui/confirm-dialog.tsx').then((module) => module.ConfirmDialog))
+const ConfirmDialog = dynamic(
+  () => import('@/ui/confirm-dialog.tsx').then((module) => module.ConfirmDialog),
+  { loading: () => null },
+)
 
 /** The questions asked before something cannot be undone. */
 export function ChatDialogs() {

@@ -19,8 +19,9 @@ import { ChatNotFound } from './not-found.tsx'
 import { useChatActions } from './use-chat-actions.ts'
 import { useSession } from './use-session.ts'
 
-const LazySheet = dynamic(() =>
-  import('@/features/chat-list/history-sheet.tsx').then((module) => module.HistorySheet),
+const LazySheet = dynamic(
+  () => import('@/features/chat-list/history-sheet.tsx').then((module) => module.HistorySheet),
+  { loading: () => null },
 )
 
 /** The whole of /chat and /chat/<id>. */

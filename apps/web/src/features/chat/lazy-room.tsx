@@ -11,7 +11,7 @@ const load = () => import('./room-parts.ts')
 export const RoomTitle = dynamic(() => load().then((parts) => parts.RoomTitle), {
   loading: () => <Skeleton className="h-4 w-40 max-w-full" />,
 })
-export const RoomTools = dynamic(() => load().then((parts) => parts.RoomTools))
+export const RoomTools = dynamic(() => load().then((parts) => parts.RoomTools), { loading: () => null })
 export const RoomBeginning = dynamic(() => load().then((parts) => parts.RoomBeginning), {
   loading: () => <MessagesSkeleton />,
 })
@@ -22,8 +22,8 @@ export const RoomComposer = dynamic(() => load().then((parts) => parts.RoomCompo
   loading: () => <Skeleton className="h-12 rounded-xl pointer-coarse:h-14" />,
 })
 
-export const AsideFrame = dynamic(() => load().then((parts) => parts.AsideFrame))
-export const MentionList = dynamic(() => load().then((parts) => parts.MentionList))
+export const AsideFrame = dynamic(() => load().then((parts) => parts.AsideFrame), { loading: () => null })
+export const MentionList = dynamic(() => load().then((parts) => parts.MentionList), { loading: () => null })
 
 /** Whoever is in rooms has what shows them at hand before they open one. */
 export function useRoomsAtHand() {

@@ -5,7 +5,9 @@ import { OnDemand } from '@/features/palette/on-demand.tsx'
 import { setPanels, usePanels } from '@/lib/panels.ts'
 import { useRoomView } from './room-view.ts'
 
-const RoomQuestion = dynamic(() => import('./room-question.tsx').then((module) => module.RoomQuestion))
+const RoomQuestion = dynamic(() => import('./room-question.tsx').then((module) => module.RoomQuestion), {
+  loading: () => null,
+})
 
 const loadNewRoom = () => import('./new-room-dialog.tsx').then((module) => module.NewRoomDialog)
 const loadBrowse = () => import('./browse-rooms.tsx').then((module) => module.BrowseRooms)

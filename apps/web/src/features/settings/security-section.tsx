@@ -10,7 +10,10 @@ import { Section } from './section.tsx'
 import { SessionList } from './session-list.tsx'
 import { endEverySession, endOtherSessions, useSessions } from './use-sessions.ts'
 
-const ConfirmDialog = dynamic(() => import('@/ui/confirm-dialog.tsx').then((module) => module.ConfirmDialog))
+const ConfirmDialog = dynamic(
+  () => import('@/ui/confirm-dialog.tsx').then((module) => module.ConfirmDialog),
+  { loading: () => null },
+)
 
 export function SecuritySection({ profile }: { profile: Profile }) {
   return (
