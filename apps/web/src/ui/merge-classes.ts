@@ -93,8 +93,21 @@ function rememberedFieldOf(name: string) {
   return known
 }
 
+/** A page has some hundred combinations, and asks for each again with every rendering. */
+const MOST_REMEMBERED = 1000
+const merged = new Map<string, string>()
+
 /** Of classes that set the same for the same states, the last alone. */
 export function mergeClasses(classes: string): string {
+  const known = merged.get(classes)
+  if (known !== undefined) return known
+  if (merged.size === MOST_REMEMBERED) merged.clear()
+  const made = merge(classes)
+  merged.set(classes, made)
+  return made
+}
+
+function merge(classes: string): string {
   const set = new Set<string>()
   const kept: string[] = []
   for (const name of classes.split(/\s+/).toReversed()) {
