@@ -33,7 +33,7 @@ export class Crowd {
       counts.map((count) => memberOf({ ...settings, count, everyMs })),
       size,
     )
-    process.once('exit', () => crowd.leave())
+    process.once('exit', crowd.leave)
     try {
       const openWithinMs = (2 * 1000 * size) / rate + ANSWERED_WITHIN_MS
       await within(openWithinMs, `${size} sockets to open`, Promise.all(crowd.members.map(answerOf)))
@@ -74,7 +74,8 @@ export class Crowd {
     )
   }
 
-  leave(): void {
+  readonly leave = (): void => {
+    process.off('exit', this.leave)
     for (const { child } of this.members) child.kill('SIGKILL')
   }
 }

@@ -44,7 +44,8 @@ export function createDeltaClock(live: LiveTexts): DeltaClock {
     grown.clear()
     const began = performance.now()
     for (const stream of streams) flush(stream, false)
-    adapt(performance.now() - began)
+    // What a socket is sent in one turn is written at its end.
+    setImmediate(() => adapt(performance.now() - began))
   }
 
   /** When sending takes much of the time between two ticks, fewer and larger pieces cost less. */

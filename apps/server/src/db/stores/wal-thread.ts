@@ -53,7 +53,8 @@ export function startWalThread(file: string, log: Log): WalThread {
     async close() {
       isClosed = true
       if (!worker) return
-      const ended = once(worker, 'exit')
+      // Should it end by an error, that has been told, and there is nothing to wait for.
+      const ended = once(worker, 'exit').catch(() => {})
       worker.ref()
       worker.postMessage('close')
       await ended
