@@ -1,3 +1,5 @@
+import type { Wanted } from './socket.ts'
+
 /** What a process with many sockets is told, and tells. */
 export type CrowdSettings = {
   urls: readonly string[]
@@ -8,7 +10,7 @@ export type CrowdSettings = {
   everyMs: number
 }
 
-export type CrowdOrder = { do: 'count'; beginning: string } | { do: 'tell'; whole: boolean }
+export type CrowdOrder = { do: 'count'; wanted: Wanted } | { do: 'tell'; whole: boolean }
 
 export type CrowdReport = { frames: number; bytes: number; latencies: number[] }
 

@@ -2,19 +2,19 @@
 import { WebSocket } from 'ws'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { beginsWith, openViewer } from './socket.ts'
+import { countFrame, openViewer, type Wanted } from './socket.ts'
 import { now, SAID_AT, type CrowdOrder, type CrowdReport, type CrowdSettings } from './crowd-messages.ts'
 
 const LATENCIES_KEPT = 20_000
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as CrowdSettings
 const sockets: WebSocket[] = []
-let beginning = Buffer.alloc(0)
+let wanted: Wanted = 'all'
 let report: CrowdReport = nothing()
 
 process.on('message', (order: CrowdOrder) => {
   if (order.do === 'count') {
-    beginning = Buffer.from(order.beginning)
+    wanted = order.wanted
     report = nothing()
     process.send?.(report)
   } else process.send?.(order.whole ? report : { ...report, latencies: [] })
@@ -45,9 +45,7 @@ async function open(url: string): Promise<WebSocket> {
 }
 
 function count(data: Buffer): void {
-  if (!beginsWith(data, beginning)) return
-  report.frames++
-  report.bytes += data.length
+  if (!countFrame(report, data, wanted)) return
   const at = data.indexOf(SAID_AT)
   if (at < 0 || report.latencies.length >= LATENCIES_KEPT) return
   report.latencies.push(now() - Number.parseFloat(data.toString('latin1', at + SAID_AT.length, at + 40)))

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { root } from '../scripts/setup/root.mjs'
 import type { CrowdOrder, CrowdReport, CrowdSettings } from './crowd-messages.ts'
-import { HANDSHAKES_PER_SECOND } from './socket.ts'
+import { HANDSHAKES_PER_SECOND, type Wanted } from './socket.ts'
 import { until, within } from './until.ts'
 
 const PROCESSES = 2
@@ -44,9 +44,9 @@ export class Crowd {
     }
   }
 
-  /** Counts from now on the frames that begin like this. */
-  async count(beginning: string): Promise<void> {
-    await this.ask({ do: 'count', beginning })
+  /** Counts these frames from now on. */
+  async count(wanted: Wanted): Promise<void> {
+    await this.ask({ do: 'count', wanted })
   }
 
   async report(whole = true): Promise<CrowdReport> {

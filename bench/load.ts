@@ -30,7 +30,7 @@ export async function measure(): Promise<Result[]> {
     await pause(BEGIN_EVERY_MS)
   }
   await pause(WARM_UP_MS)
-  const counted = countFrames(sockets, '{"type":"delta"')
+  const counted = countFrames(sockets, 'text')
   let busy: Lag = { p50: Number.NaN, p99: Number.NaN, max: Number.NaN }
   const use = await cpuDuring(server.pid, async () => (busy = await lagDuring(ada)))
   closeAll(sockets)

@@ -16,7 +16,7 @@ export async function answerInRoom(
   { crowd, ada, chatId, pids }: RoomPlace,
   rate: number,
 ): Promise<AnswerLoad> {
-  await crowd.count('{"type":"delta"')
+  await crowd.count('text')
   const cpuOf = () => pids.reduce((sum, pid) => sum + cpuMs(pid), 0)
   const [cpuBefore, before] = [cpuOf(), performance.now()]
   const tokens = rate > 0 ? rate * SECONDS : 4000

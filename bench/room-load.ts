@@ -54,7 +54,7 @@ export async function speakInRoom(
   { url, token }: Person,
   chatId: string,
 ): Promise<Load> {
-  await crowd.count('{"type":"event"')
+  await crowd.count('events')
   const sockets = await Promise.all(Array.from({ length: SPEAKERS }, () => openSocket({ url, token })))
   const load = await speak(
     crowd,
@@ -76,7 +76,7 @@ async function sayInRoom(socket: WebSocket, chatId: string): Promise<void> {
 
 /** The same by the bare server, in frames of the same size; a speaker goes on when it was acknowledged. */
 export async function speakBarely(crowd: Crowd, pid: number, url: string, frameBytes: number): Promise<Load> {
-  await crowd.count('bare')
+  await crowd.count('all')
   const sockets = Array.from(
     { length: SPEAKERS },
     () => new WebSocket(`${url}/speak`, { perMessageDeflate: false }),

@@ -18,7 +18,7 @@ export async function openSocket({ url, token }: Viewer): Promise<WebSocket> {
   })
   await within(HEARD_WITHIN_MS, 'a socket to open', once(socket, 'open'))
   const welcome = hears(socket, 'welcome')
-  say(socket, { type: 'hello', protocol: 1 })
+  say(socket, { type: 'hello', protocol: 1, continuations: true })
   await welcome
   socket.on('message', (data: Buffer) => {
     if (beginsWith(data, HEARTBEAT)) say(socket, { type: 'pong' })
@@ -28,7 +28,7 @@ export async function openSocket({ url, token }: Viewer): Promise<WebSocket> {
 
 const HEARTBEAT = Buffer.from('{"type":"heartbeat"')
 
-export const beginsWith = (data: Buffer, beginning: Buffer): boolean =>
+const beginsWith = (data: Buffer, beginning: Buffer): boolean =>
   data.length >= beginning.length && beginning.compare(data, 0, beginning.length) === 0
 
 export function say(socket: WebSocket, frame: ClientFrame): void {
@@ -75,20 +75,31 @@ export async function openViewer(viewer: Viewer, stream: string): Promise<WebSoc
   return socket
 }
 
+/** `bytes` as they are on the wire, with what the socket itself puts before each frame. */
 export type Counted = { frames: number; bytes: number }
+/** `text`: what brings the text of an answer, in either form (R11). */
+export type Wanted = 'text' | 'events' | 'all'
 
-/** Counts the frames that begin like this, over all of the sockets, from now on. */
-export function countFrames(sockets: readonly WebSocket[], beginning: string): Counted {
+const BEGINNINGS = { text: Buffer.from('{"type":"delta"'), events: Buffer.from('{"type":"event"') }
+const BRACE = 0x7b
+
+/** Counts these frames, over all of the sockets, from now on. */
+export function countFrames(sockets: readonly WebSocket[], wanted: Wanted): Counted {
   const counted = { frames: 0, bytes: 0 }
-  const wanted = Buffer.from(beginning)
-  for (const socket of sockets) {
-    socket.on('message', (data: Buffer) => {
-      if (!beginsWith(data, wanted)) return
-      counted.frames++
-      counted.bytes += data.length
-    })
-  }
+  for (const socket of sockets) socket.on('message', (data: Buffer) => countFrame(counted, data, wanted))
   return counted
+}
+
+export function countFrame(counted: Counted, data: Buffer, wanted: Wanted): boolean {
+  if (!isWanted(data, wanted)) return false
+  counted.frames++
+  counted.bytes += data.length + (data.length < 126 ? 2 : data.length < 65_536 ? 4 : 10)
+  return true
+}
+
+function isWanted(data: Buffer, wanted: Wanted): boolean {
+  if (wanted === 'all') return true
+  return beginsWith(data, BEGINNINGS[wanted]) || (wanted === 'text' && data[0] !== BRACE)
 }
 
 export function closeAll(sockets: readonly WebSocket[]): void {

@@ -17,7 +17,12 @@ const subscription = { stream: StreamId, cursor: Cursor.optional(), have: z.arra
 
 /** What a client may send over `GET /api/ws`, one JSON object a frame. `hello` comes first. */
 export const ClientFrame = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('hello'), protocol: z.literal(1) }),
+  /** `continuations`: this client reads text that goes on in its short form (R11). */
+  z.strictObject({
+    type: z.literal('hello'),
+    protocol: z.literal(1),
+    continuations: z.boolean().optional(),
+  }),
   z.strictObject({ type: z.literal('subscribe'), ...subscription }),
   z.strictObject({ type: z.literal('unsubscribe'), stream: StreamId }),
   z.strictObject({ type: z.literal('resume'), streams: z.array(z.strictObject(subscription)).max(50) }),
@@ -65,7 +70,8 @@ export type ServerFrame =
   | ({ type: 'event'; stream: string; epoch: string } & LoggedEvent)
   /** The client has been sent all there is up to `seq`; what follows happens now. */
   | { type: 'live'; stream: string; seq: number }
-  | ({ type: 'delta'; stream: string } & DeltaShape)
+  /** `name`: what continuations of this text are sent under, on this connection (R11). */
+  | ({ type: 'delta'; stream: string; name?: string } & DeltaShape)
   | { type: 'signal'; signal: Signal }
   | { type: 'ok'; opId: string; answer: unknown }
   | { type: 'error'; code: ErrorCode; message: string; opId?: string; stream?: string }

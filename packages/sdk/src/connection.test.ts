@@ -1,3 +1,4 @@
+import type { ServerFrame } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
 import type { SocketConstructor } from './socket-link.ts'
 import { connectionStage, onlineStage } from './testing/connection-stage.ts'
@@ -8,7 +9,7 @@ describe('opening', () => {
     const { net, connection } = connectionStage()
     expect(connection.status().phase).toBe('connecting')
     net.last.open()
-    expect(net.last.sent).toEqual([{ type: 'hello', protocol: 1 }])
+    expect(net.last.sent).toEqual([{ type: 'hello', protocol: 1, continuations: true }])
     expect(connection.status().phase).toBe('connecting')
     net.last.say(welcome)
     expect(connection.status()).toEqual({ phase: 'online', nextTryAt: null })
@@ -133,6 +134,40 @@ describe('[R17] heartbeats', () => {
     dead.say({ type: 'heartbeat', heads: {} })
     dead.drop(4001)
     expect(heard).toEqual([])
+    expect(connection.status().phase).toBe('connecting')
+  })
+
+  test('[R11] text in its short form is heard as the delta it stands for; of an earlier connection it means nothing', () => {
+    const { net, clock, connection, comeOnline } = onlineStage()
+    const heard: ServerFrame[] = []
+    connection.onFrame((frame) => frame.type === 'delta' && heard.push(frame))
+    const delta = {
+      type: 'delta',
+      stream: 'chat:c',
+      messageId: 'm',
+      attempt: 1,
+      part: 0,
+      kind: 'text',
+    } as const
+    net.last.say({ ...delta, offset: 0, text: 'One', name: 'a' })
+    net.last.sayRaw('a: two')
+    expect(heard.at(-1)).toEqual({ ...delta, offset: 3, text: ' two' })
+    net.last.drop()
+    clock.advance(1_000)
+    comeOnline()
+    net.last.sayRaw('a: three')
+    expect(heard).toHaveLength(2)
+  })
+
+  test('a socket that is closing already is sent nothing, and who asks is told', () => {
+    const { net, connection } = onlineStage()
+    const before = net.last.sent.length
+    net.last.closing()
+    expect(connection.send({ type: 'presence', hidden: true })).toBe(false)
+    net.last.say({ type: 'heartbeat', heads: {} })
+    expect(net.last.sent).toHaveLength(before)
+    expect(connection.status().phase).toBe('online')
+    net.last.drop()
     expect(connection.status().phase).toBe('connecting')
   })
 

@@ -116,9 +116,7 @@ class SocketConnection implements Connection {
   }
 
   send(frame: ClientFrame) {
-    if (this.#status.phase !== 'online') return false
-    this.#link?.send(frame)
-    return true
+    return this.#status.phase === 'online' && (this.#link?.send(frame) ?? false)
   }
 
   request(frame: OpFrame, { timeoutMs = ANSWER_MS }: { timeoutMs?: number } = {}) {

@@ -1,14 +1,20 @@
-import type { ClientFrame, ServerFrame } from '@parley/contracts'
+import { createContinuations, type ClientFrame, type ServerFrame } from '@parley/contracts'
 import type { Clock } from './clock.ts'
 import { ABNORMAL_CLOSE, CloseCode } from './protocol.ts'
 
 /** What is used of a WebSocket. */
-export type SocketLike = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'>
+export type SocketLike = Pick<
+  WebSocket,
+  'send' | 'close' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'
+> & {
+  readonly readyState: number
+}
 export type SocketConstructor = new (url: string, protocols: string[]) => SocketLike
 
 /** One socket from its opening to its end. */
 export type SocketLink = {
-  send(frame: ClientFrame): void
+  /** False when it was not sent, because the socket is not open, or not any more. */
+  send(frame: ClientFrame): boolean
   /** Ends it from this side, without `onEnd`. */
   end(): void
   /** Ends it, with `onEnd`, if the server has been silent for too long; timers may sleep while a page is hidden. */
@@ -23,6 +29,8 @@ export type LinkEvents = {
 
 // R17: the server speaks at least every 20 s; 15 s more are grace for a slow network.
 const SILENCE_MS = 35_000
+// `WebSocket.OPEN`, which whatever stands in for one may not have.
+const OPEN = 1
 // Long enough for a slow phone network, short enough that an address that answers nothing is tried again soon.
 const HANDSHAKE_MS = 10_000
 
@@ -31,8 +39,15 @@ export function openLink(open: () => SocketLike, clock: Clock, events: LinkEvent
   let heardAt = clock.now()
   let cancelTimer = clock.after(HANDSHAKE_MS, () => finish(CloseCode.handshakeTimeout))
 
-  const send = (frame: ClientFrame) => socket?.send(JSON.stringify(frame))
+  const continuations = createContinuations()
   const silentFor = () => clock.now() - heardAt
+
+  // Between the server's close and our hearing of it a socket takes nothing, and browsers complain of the attempt.
+  function send(frame: ClientFrame): boolean {
+    if (socket?.readyState !== OPEN) return false
+    socket.send(JSON.stringify(frame))
+    return true
+  }
 
   function finish(code: number) {
     if (leave()) events.onEnd(code)
@@ -62,8 +77,10 @@ export function openLink(open: () => SocketLike, clock: Clock, events: LinkEvent
   let welcomed = false
   function receive(data: unknown) {
     heardAt = clock.now()
-    const frame = parseFrame(data)
+    if (typeof data !== 'string') return
+    const frame = parseFrame(data) ?? continuations.read(data)
     if (!frame) return
+    if (frame.type === 'delta') continuations.heard(frame)
     if (frame.type === 'heartbeat') send({ type: 'pong' })
     if (frame.type === 'welcome') {
       welcomed = true
@@ -74,7 +91,7 @@ export function openLink(open: () => SocketLike, clock: Clock, events: LinkEvent
 
   try {
     const opened = open()
-    opened.onopen = () => send({ type: 'hello', protocol: 1 })
+    opened.onopen = () => send({ type: 'hello', protocol: 1, continuations: true })
     opened.onmessage = (event) => receive(event.data)
     opened.onclose = (event) => finish(event.code)
     opened.onerror = () => {} // `close` follows and says more.
@@ -88,8 +105,8 @@ export function openLink(open: () => SocketLike, clock: Clock, events: LinkEvent
 }
 
 /** A frame that is no JSON object is passed over, as one of an unknown type is: a newer server may send it. */
-function parseFrame(data: unknown): ServerFrame | null {
-  if (typeof data !== 'string') return null
+function parseFrame(data: string): ServerFrame | null {
+  if (!data.startsWith('{')) return null
   try {
     const frame: unknown = JSON.parse(data)
     return typeof frame === 'object' && frame !== null && 'type' in frame ? (frame as ServerFrame) : null

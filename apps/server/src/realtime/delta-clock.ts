@@ -1,6 +1,5 @@
-import type { ServerFrame } from '@parley/contracts'
-import type { LiveText } from '../streams/live-text.ts'
 import type { LiveTexts } from '../streams/live-texts.ts'
+import { deltaFrame, type DeltaForm, type Slice } from './delta-frames.ts'
 
 /** R11: text goes out this often; the first of it, and the last, at once. */
 const FLUSH_MS = 25
@@ -9,13 +8,12 @@ const HIDDEN_FLUSH_MS = 500
 
 /** A reader of a stream, as the clock sees it. */
 export type Reader = { readonly stream: string; readonly isHidden: boolean; sendText(): void }
-type Growing = { kind: 'text' | 'reasoning'; length: number }
 
 export type DeltaClock = {
   join(reader: Reader): void
   leave(reader: Reader): void
   /** The frame for a slice of text, made once for all readers who are equally far. */
-  share(text: LiveText, part: number, from: number, growing: Growing, make: () => string): string
+  frame(slice: Slice, form: DeltaForm): string
   stop(): void
 }
 
@@ -82,11 +80,12 @@ export function createDeltaClock(live: LiveTexts): DeltaClock {
       lastFlush.delete(reader.stream)
       hiddenSince.delete(reader.stream)
     },
-    share(text, part, from, growing, make) {
-      const key = `${text.messageId}.${text.attempt}.${part}.${from}.${growing.length}`
+    frame(slice, form) {
+      const { text, part, from, to } = slice
+      const key = `${text.messageId}.${text.attempt}.${part}.${from}.${to}.${form}`
       const known = shared.get(key)
       if (known !== undefined) return known
-      const frame = make()
+      const frame = deltaFrame(slice, form)
       shared.set(key, frame)
       return frame
     },
@@ -96,15 +95,3 @@ export function createDeltaClock(live: LiveTexts): DeltaClock {
     },
   }
 }
-
-export const frameOfDelta = (text: LiveText, part: number, from: number, growing: Growing): string =>
-  JSON.stringify({
-    type: 'delta',
-    stream: text.stream,
-    messageId: text.messageId,
-    attempt: text.attempt,
-    part,
-    kind: growing.kind,
-    offset: from,
-    text: text.slice(part, from),
-  } satisfies ServerFrame)

@@ -14,6 +14,15 @@ export class Sent {
   /** Parts before it do not grow any more and have been sent whole. */
   firstUnfinished = 0
 
+  private named: { text: LiveText; part: number } | undefined
+
+  /** Whether the reader has been told already what this text is called, and so is sent only how it goes on. */
+  name(text: LiveText, part: number): 'named' | 'continued' {
+    if (this.named?.text === text && this.named.part === part) return 'continued'
+    this.named = { text, part }
+    return 'named'
+  }
+
   lengthOf(part: number): number {
     return this.lengths[part] ?? 0
   }

@@ -5,6 +5,8 @@ export type Outlet = {
   buffered(): number
   /** What something large waits for: until the reader has caught up, or is gone. Undefined when they keep up. */
   catchingUp(): Promise<void> | undefined
+  /** The reader understands text that goes on in its short form (R11). */
+  continuations: boolean
   /** A reader who is not looking is sent text less often. */
   hidden: boolean
 }

@@ -71,6 +71,7 @@ export class SocketSession {
     const { ws } = this
     return {
       hidden: false,
+      continuations: false,
       buffered: () => ws.bufferedAmount,
       catchingUp: () => this.backlog.catchingUp(),
       send: (frame) => {
@@ -97,7 +98,7 @@ export class SocketSession {
         throw new AppError('validation_failed', { detail: 'Binary frames are not understood.' })
       const frame = parseFrame(data)
       if (frame.type === 'pong') this.answered()
-      if (this.hello && !this.greet(frame.type)) return
+      if (this.hello && !this.greet(frame)) return
       if (frame.type === 'resume') this.count(frame.streams.length)
       void handleFrame(this.parts, this.session, frame)
     } catch (error) {
@@ -110,13 +111,14 @@ export class SocketSession {
     for (let more = 1; more < streams; more++) if (!this.frames.take()) throw tooManyFrames()
   }
 
-  private greet(type: string): boolean {
-    if (type !== 'hello') {
+  private greet(frame: ReturnType<typeof parseFrame>): boolean {
+    if (frame.type !== 'hello') {
       this.end(CLOSE.protocol, 'hello comes first.')
       return false
     }
     clearTimeout(this.hello)
     this.hello = undefined
+    this.session.outlet.continuations = frame.continuations ?? false
     this.session.isHere({ hidden: false, idle: false })
     this.session.send({
       type: 'welcome',

@@ -36,6 +36,7 @@ export function eventRoutes(app: Router, parts: RealtimeParts, sessions: Session
       const sse = startSse(reply)
       const outlet: Outlet = {
         hidden: false,
+        continuations: false,
         buffered: () => sse.buffered,
         catchingUp: () => backlog.catchingUp(),
         send: (frame) => {

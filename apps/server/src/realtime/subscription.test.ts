@@ -17,7 +17,13 @@ test('a subscription that cannot begin gives back what it took', async () => {
     kinds: { chat: { authorise: async () => {}, snapshot: async () => undefined } },
     signals: { join: () => {}, leave: () => {}, saw: () => {}, stop: () => {} },
   }
-  const outlet = { send: () => {}, buffered: () => 0, catchingUp: () => undefined, hidden: false }
+  const outlet = {
+    send: () => {},
+    buffered: () => 0,
+    catchingUp: () => undefined,
+    hidden: false,
+    continuations: false,
+  }
   const stream = chatStream(newId())
   await expect(Subscription.open(parts, outlet, systemActor, { stream })).rejects.toThrow()
   expect(release.mock.calls).toEqual([[stream]])

@@ -3,7 +3,7 @@ import type { Actor } from '../ctx.ts'
 import type { Feed, Feeds } from '../streams/feed.ts'
 import type { LiveTexts } from '../streams/live-texts.ts'
 import { StreamAccess } from './access.ts'
-import { frameOfDelta, type DeltaClock } from './delta-clock.ts'
+import type { DeltaClock } from './delta-clock.ts'
 import { Positions } from './positions.ts'
 import { isSlow, type Outlet } from './outlet.ts'
 import { Offsets } from './offsets.ts'
@@ -221,8 +221,9 @@ export class Subscription {
         const growing = text.growing(part)
         const from = sent.lengthOf(part)
         if (growing && growing.length > from) {
-          const make = () => frameOfDelta(text, part, from, growing)
-          this.outlet.send(this.parts.clock.share(text, part, from, growing, make))
+          const slice = { text, part, from, to: growing.length, kind: growing.kind }
+          const form = this.outlet.continuations ? sent.name(text, part) : 'whole'
+          this.outlet.send(this.parts.clock.frame(slice, form))
           sent.set(part, growing.length)
         }
         // Only the last part grows.

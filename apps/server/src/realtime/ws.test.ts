@@ -174,6 +174,34 @@ test('[R11] every viewer is sent the text once, whenever they came', async () =>
   expect(early.all('delta').length).toBeLessThan(150)
 })
 
+test('[R11] who reads continuations is sent a text as one delta that names it, and then only how it goes on', async () => {
+  await using cast = await testCast()
+  const { ada } = cast
+  const { id } = await ada.newChat()
+  const [plain, brief] = [await ada.socket(), await ada.socket({ continuations: true })]
+  for (const socket of [plain, brief]) {
+    socket.say({ type: 'subscribe', stream: chatStream(id) })
+    await socket.hears('live')
+  }
+  const { reply } = await ada.send(id, '/demo tokens=100 rate=400 ttft=0 reasoning=20')
+  for (const socket of [plain, brief])
+    await socket.hears('event', (frame) => frame.event.type === 'reply.ended')
+  const { parts } = await ada.must<ChatMessage>(`/messages/${reply?.messageId}`)
+  for (const socket of [plain, brief]) {
+    const texts = parts.map((_, part) =>
+      socket
+        .all('delta')
+        .filter((delta) => delta.part === part)
+        .map((delta) => delta.text)
+        .join(''),
+    )
+    expect(texts).toEqual(parts.map((part) => ('text' in part ? part.text : '')))
+  }
+  expect(brief.all('delta').filter(({ name }) => name !== undefined)).toHaveLength(parts.length)
+  expect(brief.all('delta').length).toBeGreaterThan(parts.length)
+  expect(plain.all('delta').some(({ name }) => name !== undefined)).toBe(false)
+})
+
 test('[R6] an op over a socket is the same op over HTTP: same id, same answer, one effect', async () => {
   await using cast = await testCast()
   const { ada } = cast

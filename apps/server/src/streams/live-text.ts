@@ -21,6 +21,8 @@ export class LiveText {
   readonly stream: string
   readonly messageId: string
   readonly attempt: number
+  /** What readers know it by in this process (R11); never that of another text. */
+  readonly name: string
   readonly elsewhere: boolean
   /** How much of each part the event that began this attempt carried itself. */
   readonly baseLengths: readonly number[]
@@ -32,10 +34,11 @@ export class LiveText {
   private half = ''
   private readonly grew: () => void
 
-  constructor(start: LiveStart, grew: () => void) {
+  constructor(start: LiveStart, grew: () => void, name = '') {
     this.stream = start.stream
     this.messageId = start.messageId
     this.attempt = start.attempt
+    this.name = name
     this.elsewhere = start.elsewhere ?? false
     this.grew = grew
     this.pieces = start.parts.map((part) => pieceOf(part))

@@ -22,6 +22,7 @@ const NONE: ReadonlySet<LiveText> = new Set()
 export function createLiveTexts(): LiveTexts {
   const byMessage = new Map<string, LiveText>()
   const byStream = new Map<string, Set<LiveText>>()
+  let begun = 0
   const listeners = new Set<(stream: string, text: LiveText) => void>()
 
   function forget(text: LiveText) {
@@ -37,7 +38,7 @@ export function createLiveTexts(): LiveTexts {
     begin(start) {
       const earlier = byMessage.get(start.messageId)
       if (earlier) forget(earlier)
-      const text: LiveText = new LiveText(start, () => notify(text))
+      const text: LiveText = new LiveText(start, () => notify(text), (begun++).toString(36))
       byMessage.set(start.messageId, text)
       byStream.set(start.stream, (byStream.get(start.stream) ?? new Set()).add(text))
       return text

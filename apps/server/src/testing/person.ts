@@ -148,8 +148,8 @@ export class Person {
   }
 
   /** A socket that says exactly what it is told to, and remembers what it hears. */
-  async socket(): Promise<RawSocket> {
-    const socket = await RawSocket.open(this.url, this.token)
+  async socket(about?: { continuations: boolean }): Promise<RawSocket> {
+    const socket = await RawSocket.open(this.url, this.token, about)
     this.sockets.push(socket)
     return socket
   }

@@ -1,4 +1,4 @@
-import type { ServerFrame } from '@parley/contracts'
+import { createContinuations, type ServerFrame } from '@parley/contracts'
 import { WebSocket } from 'ws'
 import { until } from './until.ts'
 
@@ -11,11 +11,12 @@ export class RawSocket {
   /** How the handshake was answered: 101 when it opened. */
   status = 0
   private readonly ws: WebSocket
+  private readonly continuations = createContinuations()
   private taken = 0
 
   private constructor(ws: WebSocket) {
     this.ws = ws
-    ws.on('message', (data: Buffer) => this.heard.push(JSON.parse(data.toString()) as ServerFrame))
+    ws.on('message', (data: Buffer) => this.heard.push(this.read(data.toString())))
     ws.on('close', (code, reason) => (this.closed = { code, reason: reason.toString() }))
     ws.on('error', () => {})
     ws.on('upgrade', () => (this.status = 101))
@@ -26,10 +27,10 @@ export class RawSocket {
     })
   }
 
-  /** Opens a socket and says hello. */
-  static async open(url: string, token: string): Promise<RawSocket> {
+  /** Opens a socket and says hello, and what else about itself. */
+  static async open(url: string, token: string, about: { continuations?: boolean } = {}): Promise<RawSocket> {
     const socket = await RawSocket.knock(url, { authorization: `Bearer ${token}` })
-    socket.say({ type: 'hello', protocol: 1 })
+    socket.say({ type: 'hello', protocol: 1, ...about })
     await socket.hears('welcome')
     return socket
   }
@@ -40,6 +41,15 @@ export class RawSocket {
     const socket = new RawSocket(ws)
     await until(() => ws.readyState === WebSocket.OPEN || ws.readyState === WebSocket.CLOSED || undefined)
     return socket
+  }
+
+  /** Text in its short form is remembered as the delta it stands for. */
+  private read(message: string): ServerFrame {
+    const continued = this.continuations.read(message)
+    if (continued) return continued
+    const frame = JSON.parse(message) as ServerFrame
+    if (frame.type === 'delta') this.continuations.heard(frame)
+    return frame
   }
 
   say(frame: unknown): void {

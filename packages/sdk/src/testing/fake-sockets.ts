@@ -12,6 +12,8 @@ export type FakeSocket = {
   say(frame: ServerFrame): void
   sayRaw(data: string): void
   drop(code?: number): void
+  /** Is closing, which the client has not heard of yet. */
+  closing(): void
 }
 
 export const welcome: ServerFrame = {
@@ -33,6 +35,7 @@ export function fakeSockets(server: Server = {}) {
 
   class Socket implements SocketLike {
     #isLeft = false
+    readyState = 0
     onopen: SocketLike['onopen'] = null
     onmessage: SocketLike['onmessage'] = null
     onclose: SocketLike['onclose'] = null
@@ -46,10 +49,15 @@ export function fakeSockets(server: Server = {}) {
         protocols,
         sent: [],
         isLeft: () => this.#isLeft,
-        open: () => call(this.onopen, new Event('open')),
+        open: () => {
+          this.readyState = 1
+          call(this.onopen, new Event('open'))
+        },
+        closing: () => void (this.readyState = 2),
         say: (frame) => this.#server.sayRaw(JSON.stringify(frame)),
         sayRaw: (data) => call(this.onmessage, new MessageEvent('message', { data })),
         drop: (code = 1006) => {
+          this.readyState = 3
           call(this.onclose, Object.assign(new Event('close'), { code }))
         },
       }
@@ -59,6 +67,7 @@ export function fakeSockets(server: Server = {}) {
 
     send(data: Parameters<SocketLike['send']>[0]): void {
       if (typeof data !== 'string') throw new TypeError('frames are text')
+      if (this.readyState !== 1) throw new Error('the socket is not open')
       const frame = JSON.parse(data) as ClientFrame
       this.#server.sent.push(frame)
       server.received?.(frame, this.#server)
@@ -66,6 +75,7 @@ export function fakeSockets(server: Server = {}) {
 
     close(): void {
       this.#isLeft = true
+      this.readyState = 3
     }
   }
 

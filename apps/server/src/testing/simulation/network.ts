@@ -1,6 +1,9 @@
+import { createContinuations, type ServerFrame } from '@parley/contracts'
 import type { SocketConstructor, SocketLike } from '@parley/sdk'
 import type { Wire } from '../../realtime/socket-session.ts'
 import type { Owner, VirtualTime } from './virtual-time.ts'
+
+type DeltaFrame = Extract<ServerFrame, { type: 'delta' }>
 
 /** How a device is reached. `bytesPerSecond`: how fast it reads; 0 is a reader that reads no more. */
 export type Line = { latencyMs: number; bytesPerSecond: number; isHalfOpen: boolean }
@@ -63,6 +66,7 @@ export class Link {
   private readonly device: Device
   private readonly socket: SocketLike
   private readonly unsent: { frame: string; wentOut: (() => void) | undefined }[] = []
+  private readonly continuations = createContinuations()
   private isFlushing = false
   private closing: number | undefined
   private isOver = false
@@ -92,11 +96,18 @@ export class Link {
 
   toClient(frame: string, wentOut: (() => void) | undefined) {
     if (!this.server.isAlive || this.isOver) return
-    this.seen(frame, this.server)
+    this.seen(this.spelledOut(frame), this.server)
     this.wire.bufferedAmount += frame.length
     this.wire.mostBuffered = Math.max(this.wire.mostBuffered, this.wire.bufferedAmount)
     this.unsent.push({ frame, wentOut })
     if (!this.isFlushing) this.flush()
+  }
+
+  /** What a frame says; a short one leaves out what was said before. */
+  private spelledOut(frame: string): string {
+    if (!frame.startsWith('{')) return JSON.stringify(this.continuations.read(frame))
+    if (frame.startsWith('{"type":"delta"')) this.continuations.heard(JSON.parse(frame) as DeltaFrame)
+    return frame
   }
 
   /** One frame after the other, as fast as the device reads. */
@@ -168,6 +179,7 @@ export type Dial = {
 /** A WebSocket class for one device, whose sockets end at a simulated server. */
 export function socketClass({ time, device, personId, route, opened, seen }: Dial): SocketConstructor {
   return class implements SocketLike {
+    readyState = 0
     onopen: SocketLike['onopen'] = null
     onmessage: SocketLike['onmessage'] = null
     onclose: SocketLike['onclose'] = null
@@ -191,7 +203,13 @@ export function socketClass({ time, device, personId, route, opened, seen }: Dia
       this.link = link
       opened(link)
       time.after(0, () => server.accept(link.wire, personId), server.owner)
-      time.after(line.latencyMs, () => this.onopen?.call(fake, new Event('open')), owner)
+      time.after(line.latencyMs, () => this.open(), owner)
+    }
+
+    private open() {
+      if (this.isLeft) return
+      this.readyState = 1
+      this.onopen?.call(fake, new Event('open'))
     }
 
     send(data: Parameters<SocketLike['send']>[0]) {
@@ -200,6 +218,7 @@ export function socketClass({ time, device, personId, route, opened, seen }: Dia
 
     close() {
       this.isLeft = true
+      this.readyState = 3
       this.link?.end(1000, 'client')
     }
   }
