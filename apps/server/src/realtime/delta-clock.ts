@@ -22,6 +22,8 @@ export function createDeltaClock(live: LiveTexts): DeltaClock {
   const readers = new Map<string, Set<Reader>>()
   const grown = new Set<string>()
   const shared = new Map<string, string>()
+  // Most readers are equally far, one after the other; putting a key together for each costs more than looking here.
+  let last: { slice: Slice; form: DeltaForm; frame: string } | undefined
   const hiddenSince = new Map<string, number>()
   let timer: NodeJS.Timeout | undefined
   let flushMs = FLUSH_MS
@@ -65,6 +67,7 @@ export function createDeltaClock(live: LiveTexts): DeltaClock {
       else someWait = true
     }
     shared.clear()
+    last = undefined
     if (!someWait) return
     grown.add(stream)
     timer ??= setTimeout(tick, flushMs)
@@ -81,12 +84,13 @@ export function createDeltaClock(live: LiveTexts): DeltaClock {
       hiddenSince.delete(reader.stream)
     },
     frame(slice, form) {
+      if (last?.form === form && isSameSlice(last.slice, slice)) return last.frame
       const { text, part, from, to } = slice
       const key = `${text.messageId}.${text.attempt}.${part}.${from}.${to}.${form}`
       const known = shared.get(key)
-      if (known !== undefined) return known
-      const frame = deltaFrame(slice, form)
-      shared.set(key, frame)
+      const frame = known ?? deltaFrame(slice, form)
+      if (known === undefined) shared.set(key, frame)
+      last = { slice, form, frame }
       return frame
     },
     stop() {
@@ -95,3 +99,6 @@ export function createDeltaClock(live: LiveTexts): DeltaClock {
     },
   }
 }
+
+const isSameSlice = (one: Slice, other: Slice): boolean =>
+  one.text === other.text && one.part === other.part && one.from === other.from && one.to === other.to
