@@ -41,6 +41,13 @@ export async function stop(child) {
   killGroup(child)
 }
 
+/** Ends it without a word, as a power cut would. */
+export async function kill(child) {
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
+}
+
 export const stopAll = () => Promise.all([...running].map((child) => stop(child)))
 
 /** The last resort, for an exit nobody planned. */

@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { chownSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from '../setup/ports.mjs'
-import { start, stop } from './children.mjs'
+import { kill, start, stop } from './children.mjs'
 import { makeFolder, removeFolder } from './folders.mjs'
 
 const OWNER = 'parley'
@@ -36,11 +35,6 @@ export async function startPostgres(postgres) {
     await stop(server)
     removeFolder(folder)
   }
-  const kill = async () => {
-    const gone = once(server, 'exit')
-    server.kill('SIGKILL')
-    await gone
-  }
   const restart = async () => {
     for (let turn = 0; turn < STARTS; turn++) {
       server = run()
@@ -56,7 +50,7 @@ export async function startPostgres(postgres) {
   return {
     url: `postgresql://${OWNER}:${password}@127.0.0.1:${port}/postgres`,
     stop: release,
-    kill,
+    kill: () => kill(server),
     restart,
   }
 }

@@ -1,8 +1,7 @@
-import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from '../setup/ports.mjs'
-import { start, stop } from './children.mjs'
+import { kill, start, stop } from './children.mjs'
 import { makeFolder, removeFolder } from './folders.mjs'
 
 const READY_MS = 15_000
@@ -29,11 +28,6 @@ export async function startRedis(redis) {
     await stop(server)
     removeFolder(folder)
   }
-  const kill = async () => {
-    const gone = once(server, 'exit')
-    server.kill('SIGKILL')
-    await gone
-  }
   const restart = async () => {
     server = run()
     if (!(await accepts(port))) throw new Error('Redis did not start again.')
@@ -42,7 +36,7 @@ export async function startRedis(redis) {
     await release()
     throw new Error('Redis did not start.')
   }
-  return { url: `redis://127.0.0.1:${port}`, stop: release, kill, restart }
+  return { url: `redis://127.0.0.1:${port}`, stop: release, kill: () => kill(server), restart }
 }
 
 async function accepts(port) {

@@ -1,6 +1,7 @@
 import { chatStream, type ChatPresence, type Presence, type Signal } from '@parley/contracts'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
+import type { Bus, Hint } from '../streams/bus/bus.ts'
 import { memoryBus } from '../streams/bus/memory.ts'
 import type { Person } from '../testing/person.ts'
 import type { RawSocket } from '../testing/raw-socket.ts'
@@ -113,3 +114,68 @@ test('processes tell each other who is there, also one that begins later', async
   one.stop()
   other.stop()
 })
+
+test('devices of one person that go at once at two processes, which do not know of each other yet, end as offline', async () => {
+  const line = slowLine()
+  const source: PresenceSource = {
+    roomsOf: async (ids) => ids.map((personId) => ({ chatId: 'design', personId, shown: 'auto' })),
+    peopleIn: async () => [{ personId: 'ada', shown: 'auto' }],
+  }
+  const log = pino({ level: 'silent' })
+  const begin = (bus: Bus) => {
+    const signals = createSignals({ bus, kinds: {}, log, grew: () => {} })
+    const shown: Record<string, Presence>[] = []
+    bus.listen(({ kind, ...hint }) => {
+      if (kind === 'signal' && 'signal' in hint && hint.signal.kind === 'presence')
+        shown.push(hint.signal.people)
+    })
+    return { presence: createPresence({ bus, log, signals, source, graceMs: 0 }), shown }
+  }
+  const [one, other] = [begin(line.here), begin(line.there)]
+  const [laptop, phone] = [{}, {}]
+  one.presence.set('ada', laptop, { hidden: false, idle: false })
+  other.presence.set('ada', phone, { hidden: false, idle: false })
+  await until(() => (one.shown.at(-1)?.['ada'] && other.shown.at(-1)?.['ada'] ? true : undefined))
+  line.hold()
+  const before = one.shown.length
+  one.presence.remove('ada', laptop)
+  other.presence.remove('ada', phone)
+  // Each has told the room what it knows: that she is still at the other.
+  await until(() => (one.shown.length > before ? true : undefined))
+  expect(one.shown.at(-1)).toEqual({ ada: 'online' })
+  line.letGo()
+  await until(() => (one.shown.at(-1)?.['ada'] === 'offline' ? true : undefined))
+  await until(() => (other.shown.at(-1)?.['ada'] === 'offline' ? true : undefined))
+  one.presence.stop()
+  other.presence.stop()
+})
+
+/** The buses of two processes, and a line between them that can stand still. */
+function slowLine() {
+  const [here, there] = [memoryBus(), memoryBus()]
+  const onTheWay: (() => void)[] = []
+  const crossed = new Set<Hint>()
+  let isHeld = false
+  const join = (from: Bus, to: Bus) =>
+    from.listen((hint) => {
+      if (crossed.delete(hint)) return
+      const arrive = () => {
+        const copy = structuredClone(hint)
+        crossed.add(copy)
+        to.publish(copy)
+      }
+      if (isHeld) onTheWay.push(arrive)
+      else arrive()
+    })
+  join(here, there)
+  join(there, here)
+  return {
+    here,
+    there,
+    hold: () => void (isHeld = true),
+    letGo() {
+      isHeld = false
+      for (const arrive of onTheWay.splice(0)) arrive()
+    },
+  }
+}
