@@ -1,28 +1,22 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { PaletteHost } from '@/features/palette/palette-host.tsx'
 import { BackToChats } from '@/features/settings/back-to-chats.tsx'
 import { useSettingsActions } from '@/features/settings/use-settings-actions.ts'
 import { useShortcuts } from '@/lib/actions.ts'
 import { Button } from '@/ui/button.tsx'
+import { later } from '@/ui/later.tsx'
 import { SegmentedControl } from '@/ui/segmented-control.tsx'
 import { Toaster } from '@/ui/toaster.tsx'
 import { AgentSkeletons } from './agent-skeletons.tsx'
 import { editAgent, useAgentView } from './agent-view.ts'
 
 // The rows know of models: all that can come after the first painting.
-const AgentList = dynamic(() => import('./agent-list.tsx').then((module) => module.AgentList), {
-  loading: AgentSkeletons,
-})
-const AgentDialog = dynamic(() => import('./agent-dialog.tsx').then((module) => module.AgentDialog), {
-  loading: () => null,
-})
-const DeleteAgent = dynamic(() => import('./delete-agent.tsx').then((module) => module.DeleteAgent), {
-  loading: () => null,
-})
+const AgentList = later(() => import('./agent-list.tsx').then((module) => module.AgentList), AgentSkeletons)
+const AgentDialog = later(() => import('./agent-dialog.tsx').then((module) => module.AgentDialog))
+const DeleteAgent = later(() => import('./delete-agent.tsx').then((module) => module.DeleteAgent))
 
 const SHOWN = [
   { value: 'all', label: 'All' },

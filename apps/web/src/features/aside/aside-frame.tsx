@@ -1,15 +1,13 @@
 'use client'
 
 import { X } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { setPanels } from '@/lib/panels.ts'
 import { useNarrow } from '@/lib/use-narrow.ts'
 import { IconButton } from '@/ui/icon-button.tsx'
+import { later } from '@/ui/later.tsx'
 
-const AsideSheet = dynamic(() => import('./aside-sheet.tsx').then((module) => module.AsideSheet), {
-  loading: () => null,
-})
+const AsideSheet = later(() => import('./aside-sheet.tsx').then((module) => module.AsideSheet))
 
 type AsideFrameProps = { title: string; children: ReactNode }
 

@@ -1,24 +1,18 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { AsideFrame } from '@/features/chat/lazy-room.tsx'
 import { useIsRoom } from '@/features/rooms/use-room.ts'
 import { usePanels, type Aside as AsideState } from '@/lib/panels.ts'
 import { ErrorBoundary } from '@/ui/error-boundary.tsx'
+import { later } from '@/ui/later.tsx'
 
 // Each panel is fetched when it is first opened.
-const RoomPanel = dynamic(
-  () => import('@/features/rooms/room-panel.tsx').then((module) => module.RoomPanel),
-  { loading: () => null },
-)
+const RoomPanel = later(() => import('@/features/rooms/room-panel.tsx').then((module) => module.RoomPanel))
 
-const ThreadPanel = dynamic(
-  () => import('@/features/threads/thread-panel.tsx').then((module) => module.ThreadPanel),
-  { loading: () => null },
+const ThreadPanel = later(() =>
+  import('@/features/threads/thread-panel.tsx').then((module) => module.ThreadPanel),
 )
-const PinsPanel = dynamic(() => import('@/features/pins/pins-panel.tsx').then((module) => module.PinsPanel), {
-  loading: () => null,
-})
+const PinsPanel = later(() => import('@/features/pins/pins-panel.tsx').then((module) => module.PinsPanel))
 
 const TITLES: Record<AsideState['view'], string> = {
   room: 'About this room',

@@ -1,15 +1,12 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { setListView, useListView } from '@/features/chat-list/list-view.ts'
 import { setMessageView, useMessageView } from '@/features/messages/message-view.ts'
 import { api } from '@/lib/api.ts'
+import { later } from '@/ui/later.tsx'
 import { deleteChat } from './verbs.ts'
 
-const ConfirmDialog = dynamic(
-  () => import('@/ui/confirm-dialog.tsx').then((module) => module.ConfirmDialog),
-  { loading: () => null },
-)
+const ConfirmDialog = later(() => import('@/ui/confirm-dialog.tsx').then((module) => module.ConfirmDialog))
 
 /** The questions asked before something cannot be undone. */
 export function ChatDialogs() {

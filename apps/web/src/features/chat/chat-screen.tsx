@@ -1,6 +1,5 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { Aside } from '@/features/aside/aside.tsx'
 import { HistoryPanel } from '@/features/chat-list/history-panel.tsx'
 import { useMentionTitle } from '@/features/chat-list/use-mention-title.ts'
@@ -11,6 +10,7 @@ import { usePanels } from '@/lib/panels.ts'
 import { cn } from '@/ui/cn.ts'
 import { PaletteHost } from '@/features/palette/palette-host.tsx'
 import { ErrorBoundary } from '@/ui/error-boundary.tsx'
+import { later } from '@/ui/later.tsx'
 import { Toaster } from '@/ui/toaster.tsx'
 import { ChatDialogs } from './chat-dialogs.tsx'
 import { ChatPane } from './chat-pane.tsx'
@@ -19,9 +19,8 @@ import { ChatNotFound } from './not-found.tsx'
 import { useChatActions } from './use-chat-actions.ts'
 import { useSession } from './use-session.ts'
 
-const LazySheet = dynamic(
-  () => import('@/features/chat-list/history-sheet.tsx').then((module) => module.HistorySheet),
-  { loading: () => null },
+const LazySheet = later(() =>
+  import('@/features/chat-list/history-sheet.tsx').then((module) => module.HistorySheet),
 )
 
 /** The whole of /chat and /chat/<id>. */

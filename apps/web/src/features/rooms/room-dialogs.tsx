@@ -1,13 +1,11 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { OnDemand } from '@/features/palette/on-demand.tsx'
 import { setPanels, usePanels } from '@/lib/panels.ts'
+import { later } from '@/ui/later.tsx'
 import { useRoomView } from './room-view.ts'
 
-const RoomQuestion = dynamic(() => import('./room-question.tsx').then((module) => module.RoomQuestion), {
-  loading: () => null,
-})
+const RoomQuestion = later(() => import('./room-question.tsx').then((module) => module.RoomQuestion))
 
 const loadNewRoom = () => import('./new-room-dialog.tsx').then((module) => module.NewRoomDialog)
 const loadBrowse = () => import('./browse-rooms.tsx').then((module) => module.BrowseRooms)

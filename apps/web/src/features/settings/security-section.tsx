@@ -1,19 +1,16 @@
 'use client'
 
 import type { Profile } from '@parley/contracts'
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { signOut } from '@/lib/sign-out.ts'
 import { Button } from '@/ui/button.tsx'
+import { later } from '@/ui/later.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { Section } from './section.tsx'
 import { SessionList } from './session-list.tsx'
 import { endEverySession, endOtherSessions, useSessions } from './use-sessions.ts'
 
-const ConfirmDialog = dynamic(
-  () => import('@/ui/confirm-dialog.tsx').then((module) => module.ConfirmDialog),
-  { loading: () => null },
-)
+const ConfirmDialog = later(() => import('@/ui/confirm-dialog.tsx').then((module) => module.ConfirmDialog))
 
 export function SecuritySection({ profile }: { profile: Profile }) {
   return (

@@ -1,14 +1,14 @@
 'use client'
 
-import dynamic from 'next/dynamic'
+import { later } from '@/ui/later.tsx'
 import { Skeleton } from '@/ui/skeleton.tsx'
 import { Section } from './section.tsx'
 import { WhenNear } from './when-near.tsx'
 
 // It comes with the actions of the chat, which the settings need for nothing else.
-const ShortcutList = dynamic(
+const ShortcutList = later(
   () => import('@/features/palette/shortcut-list.tsx').then((module) => module.ShortcutList),
-  { ssr: false, loading: () => <ListSkeleton /> },
+  () => <ListSkeleton />,
 )
 
 export function ShortcutsSection() {
