@@ -12,6 +12,7 @@ const shared: NextConfig = {
   env: { BUILD: process.env.PARLEY_BUILD ?? 'development' },
   transpilePackages: ['@parley/contracts', '@parley/sdk'],
   reactCompiler: true,
+  turbopack: { resolveAlias: { '@ungap/structured-clone': './src/lib/structured-clone.ts' } },
   experimental: { turbopackRustReactCompiler: true },
 }
 

@@ -4,8 +4,9 @@ import { useEffect } from 'react'
 
 type PageErrorProps = { error: unknown; retry: () => void }
 
-/** Every page carries this one along, so it brings no component with it. */
+/** Every page carries this one along, twice, so it brings no component with it, and nothing that remembers. */
 export default function PageError({ error, retry }: PageErrorProps) {
+  'use no memo'
   useEffect(() => console.error(error), [error])
   return (
     <main

@@ -21,16 +21,6 @@ test('a button that is loading keeps its name and refuses clicks', async () => {
   expect(find('button').getAttribute('aria-busy')).toBe('true')
 })
 
-test('a link can look like a button', () => {
-  mount(
-    <Button asChild variant="primary">
-      <a href="/chat">Open chat</a>
-    </Button>,
-  )
-  expect(find('a').className).toContain('bg-accent')
-  expect(document.querySelector('button')).toBeNull()
-})
-
 test('an icon button says what it does in name and tooltip', () => {
   mount(
     <IconButton label="Pin chat" shortcut="⌘P">

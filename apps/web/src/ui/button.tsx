@@ -1,4 +1,3 @@
-import { Slot } from 'radix-ui/slot'
 import type { ComponentProps } from 'react'
 import { buttonVariants, type ButtonVariants } from './button-variants.ts'
 import { cn } from './cn.ts'
@@ -6,31 +5,25 @@ import { Spinner } from './spinner.tsx'
 
 export type ButtonProps = ComponentProps<'button'> &
   ButtonVariants & {
-    /** Give the looks to the only child, a link for example. */
-    asChild?: boolean
     /** Shows a spinner and refuses clicks, without changing the width. */
     loading?: boolean
   }
 
-export function Button({ className, variant, size, asChild, loading = false, ...props }: ButtonProps) {
-  const classes = cn(buttonVariants({ variant, size }), className)
-  if (asChild) return <Slot className={classes} {...props} />
-  return <ButtonElement className={classes} loading={loading} {...props} />
-}
-
-function ButtonElement({
+export function Button({
   className,
-  loading,
+  variant,
+  size,
+  loading = false,
   disabled,
   children,
   type = 'button',
   ...props
-}: ComponentProps<'button'> & { loading: boolean }) {
+}: ButtonProps) {
   return (
     <button
       // oxlint-disable-next-line react/button-has-type -- the caller chooses, `button` by default
       type={type}
-      className={cn(className, loading && 'relative')}
+      className={cn(buttonVariants({ variant, size }), className, loading && 'relative')}
       disabled={disabled || loading}
       aria-busy={loading || undefined}
       {...props}

@@ -1,7 +1,7 @@
 import type { ButtonProps } from './button.tsx'
 import { Button } from './button.tsx'
 import { cn } from './cn.ts'
-import { tooltipData, type TooltipSide } from './tooltip.tsx'
+import { tooltipData, type TooltipSide } from './tooltip.ts'
 
 const SIZES = {
   sm: 'size-7 px-0 pointer-coarse:size-10 pointer-coarse:px-0',

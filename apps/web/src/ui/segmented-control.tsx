@@ -2,7 +2,7 @@
 
 import { useId, type ReactNode } from 'react'
 import { cn } from './cn.ts'
-import { tooltipData } from './tooltip.tsx'
+import { tooltipData } from './tooltip.ts'
 
 type Segment<Value extends string> = {
   value: Value

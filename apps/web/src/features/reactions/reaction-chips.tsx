@@ -5,7 +5,7 @@ import { useSpeaks } from '@/features/messages/use-speaks.ts'
 import { useParticipants } from '@/features/rooms/use-room.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
 import { cn } from '@/ui/cn.ts'
-import { tooltipData } from '@/ui/tooltip.tsx'
+import { tooltipData } from '@/ui/tooltip.ts'
 import { toggleReaction } from './verbs.ts'
 
 /** The emoji set on a message, how often, and by whom. */
