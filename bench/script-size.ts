@@ -15,8 +15,8 @@ import { until } from './until.ts'
 const OUT = join(root, 'apps/web/out')
 const CHAT_KB = 250
 const OTHER_KB = 180
-/** Pages that nobody sees who is not logged in. */
-const OWN = ['/chat', '/settings']
+/** Pages that nobody sees who is not logged in; to others they become the login. */
+const OWN = ['/agents', '/chat', '/settings']
 /** Emphasis, lists and tables are in every answer; the rest is fetched by answers that have it, mostly by workers. */
 const FORMATTED = '/demo tokens=160 rate=0 ttft=0 seed=3 markdown=list,table'
 const RARER = {
@@ -29,8 +29,9 @@ const SHOWN = 'article[data-status=complete] .markdown'
 
 /**
  * What a real browser asks for until a page has come to rest: its scripts, those loaded once it has come alive, and those of
- * workers. Not counted is what comes unasked five seconds later, the view of toasts (10 KB). Sizes are gzipped ones; most
- * browsers get the smaller Brotli.
+ * workers. Not counted is what comes unasked five seconds later, and some of it with the first sign that somebody is here:
+ * the view of toasts (10 KB), what formats answers where none is shown yet (43 KB), the later sections of the settings.
+ * Sizes are gzipped ones; most browsers get the smaller Brotli.
  */
 export async function measure(): Promise<Result[]> {
   await using server = await Server.start()

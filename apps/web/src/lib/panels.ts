@@ -1,7 +1,6 @@
 'use client'
 
 import { create } from 'zustand'
-import { persist } from 'zustand/middleware'
 
 /** What is beside the messages on wide screens, and over them on narrow ones. */
 export type Aside = { view: 'room'; tab: RoomTab } | { view: 'thread'; messageId: string } | { view: 'pins' }
@@ -31,14 +30,23 @@ const closed: Panels = {
 }
 
 /** Which panels are open. Only what belongs to the furniture of the room is remembered. */
-export const usePanels = create<Panels>()(
-  persist(() => closed, {
-    name: 'parley.panels',
-    partialize: ({ historyShown }) => ({ historyShown }),
-    // Read after the first rendering, which must be the same as the static page.
-    skipHydration: true,
-  }),
-)
+export const usePanels = create<Panels>(() => closed)
+
+const HISTORY_KEY = 'parley.history'
+
+usePanels.subscribe(({ historyShown }, before) => {
+  if (historyShown === before.historyShown) return
+  try {
+    localStorage.setItem(HISTORY_KEY, historyShown ? 'shown' : 'hidden')
+  } catch {}
+})
+
+/** For after the first rendering, which must be the same as the static page. */
+export function recallPanels() {
+  try {
+    setPanels({ historyShown: localStorage.getItem(HISTORY_KEY) !== 'hidden' })
+  } catch {}
+}
 
 /** Setting what is set already writes nothing: storage is slow, and this is called at every step from chat to chat. */
 export function setPanels(change: Partial<Panels>) {

@@ -9,14 +9,20 @@ const NEAR = '600px'
 export function WhenNear({ otherwise, children }: { otherwise: ReactNode; children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null)
   const [isNear, setNear] = useState(false)
-  useEffect(() => {
-    if (!place.current) return undefined
-    const watcher = new IntersectionObserver(
-      (seen) => seen.some(({ isIntersecting }) => isIntersecting) && setNear(true),
-      { rootMargin: NEAR },
-    )
-    watcher.observe(place.current)
-    return () => watcher.disconnect()
-  }, [])
+  useEffect(() => (place.current ? whenNear(place.current, NEAR, () => setNear(true)) : undefined), [])
   return <div ref={place}>{isNear ? children : otherwise}</div>
+}
+
+/** Runs once a place is no further from what is in sight than this; what it returns takes that back. */
+export function whenNear(place: HTMLElement, margin: string, run: () => void): () => void {
+  const watcher = new IntersectionObserver(
+    (seen) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return
+      watcher.disconnect()
+      run()
+    },
+    { rootMargin: margin },
+  )
+  watcher.observe(place)
+  return () => watcher.disconnect()
 }
