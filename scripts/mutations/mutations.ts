@@ -15,8 +15,8 @@ export const MUTATIONS: readonly Mutation[] = [
     cuts: [
       {
         file: 'apps/server/src/streams/log.ts',
-        from: "store.lockRow(tx.selectFrom('streams').selectAll().where('id', '=', id)).executeTakeFirst()",
-        to: "tx.selectFrom('streams').selectAll().where('id', '=', id).executeTakeFirst()",
+        from: "store.lockRow(tx.selectFrom('streams').selectAll().where('id', '=', id))",
+        to: "tx.selectFrom('streams').selectAll().where('id', '=', id)",
       },
     ],
     seed: 4,
@@ -26,8 +26,8 @@ export const MUTATIONS: readonly Mutation[] = [
     cuts: [
       {
         file: 'apps/server/src/replies/writer.ts',
-        from: "    .where('fence', '=', fence)\n    .where('status', '=', 'running')\n",
-        to: "    .where('status', '=', 'running')\n",
+        from: "    .where('fence', '=', fence)\n    .where('status', '=', 'running'),\n",
+        to: "    .where('status', '=', 'running'),\n",
       },
       { file: 'apps/server/src/replies/ended.ts', from: ".where('fence', '=', ended.fence)", to: '' },
     ],

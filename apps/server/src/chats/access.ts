@@ -1,6 +1,7 @@
 import { AppError, type ParticipantRole } from '@parley/contracts'
 import type { Selectable } from 'kysely'
 import type { Actor } from '../ctx.ts'
+import { prepared } from '../db/prepared.ts'
 import type { Schema } from '../db/schema.ts'
 import type { Reader } from '../streams/log.ts'
 
@@ -20,20 +21,7 @@ export async function reachableChat(
   chatId: string,
   permission: Permission = 'read',
 ): Promise<Selectable<Schema['chats']>> {
-  const found = await db
-    .selectFrom('chats')
-    .selectAll('chats')
-    .select((row) =>
-      row
-        .selectFrom('participants')
-        .select('role')
-        .whereRef('chat_id', '=', 'chats.id')
-        .where('participants.id', '=', actor.id)
-        .as('role'),
-    )
-    .where('chats.id', '=', chatId)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst()
+  const [found] = await chatWithRole(db, { chatId, actorId: actor.id })
   if (!found) throw new AppError('not_found')
   const { role, ...chat } = found
   if (actor.kind === 'system') return chat
@@ -42,6 +30,22 @@ export async function reachableChat(
   if (permission === 'speak' && chat.closed_at !== null) throw new AppError('room_closed')
   return chat
 }
+
+const chatWithRole = prepared((db, { chatId, actorId }: { chatId: string; actorId: string }) =>
+  db
+    .selectFrom('chats')
+    .selectAll('chats')
+    .select((row) =>
+      row
+        .selectFrom('participants')
+        .select('role')
+        .whereRef('chat_id', '=', 'chats.id')
+        .where('participants.id', '=', actorId)
+        .as('role'),
+    )
+    .where('chats.id', '=', chatId)
+    .where('deleted_at', 'is', null),
+)
 
 /** Whether the actor may do in this chat what only its managers may. */
 export async function mayManage(db: Reader, actor: Actor, chatId: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { Message, Parameters, Reply, SendMessage } from '@parley/contracts'
 import { usableAgent } from '../agents/access.ts'
 import type { Ctx, Spine } from '../ctx.ts'
-import type { Reader } from '../streams/log.ts'
+import { prepared } from '../db/prepared.ts'
 import { askAgents, askedBy, candidatesFor } from './agents-asked.ts'
 import { addReply, chooseModel, type Ask } from './asks.ts'
 import type { ChatChange } from './change-chat.ts'
@@ -13,11 +13,12 @@ const nobody: Answerer = async () => []
 /** Who will answer, decided before the transaction, as it may mean asking a provider what it has. */
 export async function answererOf(ctx: Ctx, chatId: string, args: SendMessage): Promise<Answerer> {
   if (args.ask === false) return nobody
-  return (await isRoom(ctx, chatId)) ? roomAnswerer(ctx, chatId, args) : directAnswerer(ctx, chatId, args)
+  const [chat] = await readAnswering(ctx.store.db, { chatId })
+  return chat?.kind === 'room' ? roomAnswerer(ctx, chatId, args) : directAnswerer(ctx, chat, args)
 }
 
 export async function isRoom({ store }: Spine, chatId: string): Promise<boolean> {
-  const chat = await store.db.selectFrom('chats').select('kind').where('id', '=', chatId).executeTakeFirst()
+  const [chat] = await readAnswering(store.db, { chatId })
   return chat?.kind === 'room'
 }
 
@@ -30,8 +31,8 @@ async function roomAnswerer(ctx: Ctx, chatId: string, args: SendMessage): Promis
   }
 }
 
-async function directAnswerer(ctx: Ctx, chatId: string, args: SendMessage): Promise<Answerer> {
-  const answering = await directlyAnswering(ctx, chatId, args.model)
+async function directAnswerer(ctx: Ctx, chat: Answered, args: SendMessage): Promise<Answerer> {
+  const answering = await answeringIn(ctx, chat, args.model)
   return async (change, message, ask) => {
     const { reply } = await addReply(ctx, change, { ...answering(change, ask), parentId: message.id })
     return [reply]
@@ -46,7 +47,13 @@ export async function directlyAnswering(
   chatId: string,
   wanted: string | undefined,
 ): Promise<Answering> {
-  const chat = await readAnswering(ctx.store.db, chatId)
+  const [chat] = await readAnswering(ctx.store.db, { chatId })
+  return answeringIn(ctx, chat, wanted)
+}
+
+type Answered = { model: string | null; agentId: string | null } | undefined
+
+async function answeringIn(ctx: Ctx, chat: Answered, wanted: string | undefined): Promise<Answering> {
   // One that its owner shares no longer is refused, rather than another answering in its place.
   const agent = chat?.agentId ? await usableAgent(ctx.store.db, ctx.actor, chat.agentId) : undefined
   const model = await chooseModel(ctx, wanted, chat?.model ?? null, agent?.model)
@@ -62,12 +69,13 @@ export async function directlyAnswering(
 
 const parse = (parameters: string) => JSON.parse(parameters) as Parameters
 
-const readAnswering = (db: Reader, chatId: string) =>
+const readAnswering = prepared((db, { chatId }: { chatId: string }) =>
   db
     .selectFrom('chats')
     .leftJoin('participants', (join) =>
       join.onRef('participants.chat_id', '=', 'chats.id').on('participants.kind', '=', 'agent'),
     )
-    .select(['chats.model', 'participants.id as agentId'])
+    .select(['chats.kind', 'chats.model', 'participants.id as agentId'])
     .where('chats.id', '=', chatId)
-    .executeTakeFirst()
+    .limit(1),
+)

@@ -1,5 +1,6 @@
 import { AppError, newId, plainMessage, type Message, type Parameters, type Reply } from '@parley/contracts'
 import type { ChosenModel, Ctx } from '../ctx.ts'
+import { prepared } from '../db/prepared.ts'
 import { readDefaultModel } from '../people/default-model.ts'
 import type { ChatChange } from './change-chat.ts'
 import { insertMessage, insertReply } from './message-rows.ts'
@@ -89,12 +90,15 @@ export async function chooseModel(
 
 /** A message of this chat; one of another chat does not exist here. */
 export async function messageIn(change: ChatChange, id: string) {
-  const row = await change.tx
-    .selectFrom('messages')
-    .select(['id', 'parent_id', 'role', 'status', 'author_id', 'author_kind', 'thread_id'])
-    .where('id', '=', id)
-    .where('chat_id', '=', change.chat.id)
-    .executeTakeFirst()
+  const [row] = await rowIn(change.tx, { id, chatId: change.chat.id })
   if (!row) throw new AppError('not_found', { detail: 'There is no such message in this chat.' })
   return row
 }
+
+const rowIn = prepared((tx, { id, chatId }: { id: string; chatId: string }) =>
+  tx
+    .selectFrom('messages')
+    .select(['id', 'parent_id', 'role', 'status', 'author_id', 'author_kind', 'thread_id'])
+    .where('id', '=', id)
+    .where('chat_id', '=', chatId),
+)

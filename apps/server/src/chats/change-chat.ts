@@ -1,6 +1,7 @@
 import { chatStream, inboxStream } from '@parley/contracts'
 import type { Selectable } from 'kysely'
 import type { Ctx } from '../ctx.ts'
+import { prepared } from '../db/prepared.ts'
 import type { Schema } from '../db/schema.ts'
 import { changeStream, type Change } from '../streams/change.ts'
 import { reachableChat, type Permission } from './access.ts'
@@ -49,6 +50,10 @@ export function changeChat<Answer>(
  * of it concerns is a signal, not a row for each.
  */
 export async function recordListing(change: Change, chatId: string, personId: string): Promise<void> {
-  const row = await listRowsOf(change.tx, personId).where('chats.id', '=', chatId).executeTakeFirst()
+  const [row] = await listRow(change.tx, { chatId, personId })
   if (row) change.recordIn(inboxStream(personId), { type: 'chat.listed', item: listItemOf(row) })
 }
+
+const listRow = prepared((tx, { chatId, personId }: { chatId: string; personId: string }) =>
+  listRowsOf(tx, personId).where('chats.id', '=', chatId),
+)

@@ -8,6 +8,7 @@ import {
   type SentMessage,
 } from '@parley/contracts'
 import type { Ctx } from '../ctx.ts'
+import { prepared } from '../db/prepared.ts'
 import { chatOfMessage } from './access.ts'
 import { answererOf } from './answerers.ts'
 import { messageIn } from './asks.ts'
@@ -66,14 +67,13 @@ async function parentOf(ctx: Ctx, change: ChatChange, args: SendMessage): Promis
 }
 
 async function standOf(ctx: Ctx, { tx, chat }: ChatChange): Promise<string | null> {
-  const self = await tx
-    .selectFrom('participants')
-    .select('place_id')
-    .where('chat_id', '=', chat.id)
-    .where('id', '=', ctx.actor.id)
-    .executeTakeFirst()
+  const [self] = await placeOf(tx, { chatId: chat.id, personId: ctx.actor.id })
   return self?.place_id ?? chat.leaf_id
 }
+
+const placeOf = prepared((tx, { chatId, personId }: { chatId: string; personId: string }) =>
+  tx.selectFrom('participants').select('place_id').where('chat_id', '=', chatId).where('id', '=', personId),
+)
 
 /** A thread is a line of its own, which begins at the message it is below. */
 async function endOfThread(change: ChatChange, threadId: string): Promise<string> {

@@ -1,5 +1,6 @@
 import { AppError, type Reaction } from '@parley/contracts'
 import type { Ctx } from '../ctx.ts'
+import { prepared } from '../db/prepared.ts'
 import type { Reader, Tx } from '../streams/log.ts'
 import { changeMessage } from './change-message.ts'
 
@@ -62,13 +63,7 @@ export async function readReactions(
   db: Reader,
   messageIds: readonly string[],
 ): Promise<Map<string, Reaction[]>> {
-  const rows = await db
-    .selectFrom('reactions')
-    .select(['message_id', 'emoji', 'person_id'])
-    .where('message_id', 'in', messageIds)
-    .orderBy('emoji_place')
-    .orderBy('place')
-    .execute()
+  const rows = await reactionsTo(db, { messageIds })
   const byMessage = new Map<string, Reaction[]>()
   for (const row of rows) {
     const reactions = byMessage.get(row.message_id) ?? []
@@ -79,3 +74,12 @@ export async function readReactions(
   }
   return byMessage
 }
+
+const reactionsTo = prepared((db, { messageIds }: { messageIds: readonly string[] }) =>
+  db
+    .selectFrom('reactions')
+    .select(['message_id', 'emoji', 'person_id'])
+    .where('message_id', 'in', messageIds)
+    .orderBy('emoji_place')
+    .orderBy('place'),
+)

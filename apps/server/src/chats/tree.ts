@@ -1,5 +1,6 @@
 import { childKey, type Message, type Part } from '@parley/contracts'
 import { sql, type Selectable } from 'kysely'
+import { prepared } from '../db/prepared.ts'
 import type { Schema } from '../db/schema.ts'
 import type { Reader } from '../streams/log.ts'
 import { readReactions } from './reactions.ts'
@@ -24,11 +25,15 @@ export async function readBranch(db: Reader, leafId: string | null, limit: numbe
 /** The same branch with nothing but what was said on it: no replies, reactions or threads beside the messages. */
 export async function readSaidOn(db: Reader, leafId: string | null, limit: number): Promise<Message[]> {
   if (leafId === null) return []
-  const { rows } = await sql<Selectable<Schema['messages']>>`
-    ${branchTo(leafId, limit)}
-    SELECT messages.* FROM branch JOIN messages ON messages.id = branch.id ORDER BY depth DESC`.execute(db)
+  const rows = await saidOn(db, { leafId, limit })
   return rows.map((row) => messageOf(row, {}))
 }
+
+const saidOn = prepared(
+  (_db, { leafId, limit }: { leafId: string; limit: number }) => sql<Selectable<Schema['messages']>>`
+    ${branchTo(leafId, limit)}
+    SELECT messages.* FROM branch JOIN messages ON messages.id = branch.id ORDER BY depth DESC`,
+)
 
 const branchTo = (leafId: string, limit: number) => sql`
   WITH RECURSIVE branch(id, parent_id, depth) AS (
@@ -41,8 +46,8 @@ const branchTo = (leafId: string, limit: number) => sql`
 /** Messages by their ids, with all that belongs to them. */
 export async function readMessages(db: Reader, ids: readonly string[]): Promise<Map<string, Message>> {
   if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('messages').selectAll().where('id', 'in', ids).execute()
-  const replies = await db.selectFrom('replies').selectAll().where('message_id', 'in', ids).execute()
+  const rows = await messagesBy(db, { ids })
+  const replies = await repliesOf(db, { ids })
   const replyOf = new Map(replies.map((reply) => [reply.message_id, reply]))
   const reactions = await readReactions(db, ids)
   const threads = await readThreadSummaries(db, ids)
@@ -53,6 +58,14 @@ export async function readMessages(db: Reader, ids: readonly string[]): Promise<
   })
   return new Map(rows.map((row) => [row.id, messageOf(row, beside(row.id))]))
 }
+
+type Ids = { ids: readonly string[] }
+
+const messagesBy = prepared((db, { ids }: Ids) => db.selectFrom('messages').selectAll().where('id', 'in', ids))
+
+const repliesOf = prepared((db, { ids }: Ids) =>
+  db.selectFrom('replies').selectAll().where('message_id', 'in', ids),
+)
 
 /** For each message of a branch, for what it answers, and for the beginning of the chat: the ids of all that follow it. */
 export async function readChildren(

@@ -34,8 +34,9 @@ export async function* readAnswer(
       }
       const live = ctx.live.of(reply.messageId)
       // Of an attempt that another process has lost, this one may still hold the text (I8).
-      if (live && !live.ended && live.attempt >= reader.attempt) yield* reader.newsIn(live)
-      else {
+      const isOurs = live !== undefined && live.attempt >= reader.attempt
+      if (isOurs) yield* reader.newsIn(live)
+      if (!isOurs || live.ended) {
         const message = await readCurrent(ctx, reply.messageId)
         if (!message) return
         yield* reader.newsIn(textOf(message))

@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
 import { checkpointOf, readMessages } from '../chats/tree.ts'
 import { systemActor } from '../ctx.ts'
+import { prepared } from '../db/prepared.ts'
 import type { Schema } from '../db/schema.ts'
 import { changeStream, type Change } from '../streams/change.ts'
 import type { Tx } from '../streams/log.ts'
@@ -35,17 +36,7 @@ export async function claimFresh(
   replyId: string,
 ): Promise<FreshClaim | undefined> {
   const { tx } = change
-  const asked = await tx
-    .selectFrom('replies')
-    .innerJoin('messages', 'messages.id', 'replies.message_id')
-    .select(['replies.id', 'replies.chat_id', 'agent_id', 'queued_at', 'stop_requested_at'])
-    .select(['messages.id as messageId', 'messages.chat_id as chatId', 'messages.parent_id as parentId'])
-    .where('replies.id', '=', replyId)
-    .where('replies.status', '=', 'queued')
-    .where('attempt', '=', 0)
-    .where('stop_requested_at', 'is', null)
-    .where('messages.parts', '=', NO_PARTS)
-    .executeTakeFirst()
+  const [asked] = await neverBegun(tx, { replyId })
   if (!asked || (await mustWait(tx, asked)) || (await isGone(tx, asked))) return undefined
   const reply = await takeLease(deps, change, replyId)
   if (!reply) return undefined
@@ -55,6 +46,19 @@ export async function claimFresh(
 }
 
 const NO_PARTS = JSON.stringify([])
+
+const neverBegun = prepared((tx, { replyId }: { replyId: string }) =>
+  tx
+    .selectFrom('replies')
+    .innerJoin('messages', 'messages.id', 'replies.message_id')
+    .select(['replies.id', 'replies.chat_id', 'agent_id', 'queued_at', 'stop_requested_at'])
+    .select(['messages.id as messageId', 'messages.chat_id as chatId', 'messages.parent_id as parentId'])
+    .where('replies.id', '=', replyId)
+    .where('replies.status', '=', 'queued')
+    .where('attempt', '=', 0)
+    .where('stop_requested_at', 'is', null)
+    .where('messages.parts', '=', NO_PARTS),
+)
 
 /**
  * Takes a reply to write it: one that waits, or one whose owner was lost. Undefined when somebody else has it, it has

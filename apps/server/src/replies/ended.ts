@@ -7,6 +7,7 @@ import {
   type TokenUsage,
 } from '@parley/contracts'
 import { sql, type Selectable } from 'kysely'
+import { prepared } from '../db/prepared.ts'
 import type { Schema } from '../db/schema.ts'
 import { replyOf } from '../chats/rows.ts'
 import type { Change } from '../streams/change.ts'
@@ -59,13 +60,9 @@ export async function endInChange(change: Change, ended: Ended): Promise<boolean
     .executeTakeFirst()
   if (!mine) return false
   const messageStatus = MESSAGE_STATUS[status]
-  await tx
-    .updateTable('messages')
-    .set({ parts: JSON.stringify(parts), content: textOf(parts), status: messageStatus })
-    .where('id', '=', reply.message_id)
-    .where('status', '!=', 'deleted')
-    .execute()
-  await tx.deleteFrom('reply_chunks').where('reply_id', '=', reply.id).execute()
+  const said = { parts: JSON.stringify(parts), content: textOf(parts), status: messageStatus }
+  await fillMessage(tx, { id: reply.message_id, ...said })
+  await dropPieces(tx, { replyId: reply.id })
   change.record({
     type: 'reply.ended',
     messageId: reply.message_id,
@@ -82,6 +79,20 @@ export async function endInChange(change: Change, ended: Ended): Promise<boolean
   await orderNext(change, mine)
   return true
 }
+
+type Filled = { id: string; parts: string; content: string; status: string }
+
+const fillMessage = prepared((tx, { id, parts, content, status }: Filled) =>
+  tx
+    .updateTable('messages')
+    .set({ parts, content, status })
+    .where('id', '=', id)
+    .where('status', '!=', 'deleted'),
+)
+
+const dropPieces = prepared((tx, { replyId }: { replyId: string }) =>
+  tx.deleteFrom('reply_chunks').where('reply_id', '=', replyId),
+)
 
 /** A reply that was continued or steered has cost what all its attempts have. */
 export const withUsage = (usage: TokenUsage | null | undefined) =>

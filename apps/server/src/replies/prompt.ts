@@ -35,19 +35,14 @@ export async function readPrompt(
   system: string | undefined,
 ): Promise<History> {
   const budget = (model.contextTokens ?? DEFAULT_CONTEXT_TOKENS) * SHARE_OF_WINDOW * CHARACTERS_A_TOKEN
-  const chat = await db
-    .selectFrom('chats')
-    .selectAll()
-    .where('id', '=', asked.chatId)
-    .executeTakeFirstOrThrow()
   const agent = asked.agentId === null ? undefined : await readAgent(db, asked.agentId)
-  const isInRoom = chat.kind === 'room' && agent !== undefined
-  const branch = await readSaidOn(db, asked.parentId, isInRoom ? chat.agent_reads : MAX_MESSAGES)
+  const chat = agent && (await readRoom(db, asked.chatId))
+  const branch = await readSaidOn(db, asked.parentId, chat?.agent_reads ?? MAX_MESSAGES)
   const shown = newestWithin(
     branch.filter(({ status }) => status !== 'deleted' && status !== 'writing'),
     budget,
   )
-  const room = isInRoom ? await readRoomSetting(db, chat, agent, shown, asked.parts) : undefined
+  const room = chat ? await readRoomSetting(db, chat, agent, shown, asked.parts) : undefined
   const told = [room?.introduction, agent?.instructions, system].filter((text) => text?.trim())
   const heeded = room?.heeded ?? asSaid
   const messages: ModelMessage[] = shown.flatMap((message) =>
@@ -59,6 +54,10 @@ export async function readPrompt(
 
 const readAgent = (db: Reader, id: string) =>
   db.selectFrom('agents').select(['id', 'name', 'instructions']).where('id', '=', id).executeTakeFirst()
+
+/** Only who is an agent of a room is told of it. */
+const readRoom = (db: Reader, id: string) =>
+  db.selectFrom('chats').selectAll().where('id', '=', id).where('kind', '=', 'room').executeTakeFirst()
 
 /** What others said is told with who said it, people and agents alike: to an agent only its own answers are its own. */
 const saidInRoom = (room: RoomSetting, message: Message): ModelMessage[] =>

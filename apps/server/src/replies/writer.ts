@@ -7,6 +7,7 @@ import {
   type ReplyStatus,
 } from '@parley/contracts'
 import { systemActor } from '../ctx.ts'
+import { prepared } from '../db/prepared.ts'
 import { changeStream, type Change } from '../streams/change.ts'
 import { createCheckpoints } from './checkpoints.ts'
 import { claimFresh, claimReply, type Claim } from './claim.ts'
@@ -163,7 +164,7 @@ async function end(deps: ReplyDeps, draft: Draft, opId: string, outcome: Outcome
   const ctx = { ...deps, actor: systemActor, opId }
   const verb = { name: 'reply.end', args: { replyId: reply.id }, authorise: async () => {} }
   const isSteered = await changeStream(ctx, chatStream(reply.chat_id), verb, async (change) => {
-    const row = await ownRow(change, draft.claim)
+    const [row] = await ownRow(change.tx, { id: reply.id, fence })
     if (!row) return false
     if (row.stop_requested_at === null && outcome.status !== 'stopped' && row.steer !== null) {
       await queueSteered(change, row, [...parts, ...steersOf(row)], draft.usage)
@@ -178,14 +179,14 @@ async function end(deps: ReplyDeps, draft: Draft, opId: string, outcome: Outcome
 }
 
 /** The reply as it is now, if it is still ours (R13). */
-const ownRow = ({ tx }: Change, { reply, fence }: Claim) =>
+const ownRow = prepared((tx, { id, fence }: { id: string; fence: number }) =>
   tx
     .selectFrom('replies')
     .selectAll()
-    .where('id', '=', reply.id)
+    .where('id', '=', id)
     .where('fence', '=', fence)
-    .where('status', '=', 'running')
-    .executeTakeFirst()
+    .where('status', '=', 'running'),
+)
 
 /** R8: that somebody's answer is being written is a passing state of their list. */
 function signalActivity(deps: ReplyDeps, draft: Draft, running: boolean): void {

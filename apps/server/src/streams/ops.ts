@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '@parley/contracts'
+import { prepared } from '../db/prepared.ts'
 import type { Reader, Tx } from './log.ts'
 
 export type Op = { actor: string; opId: string; fingerprint: string; at: number }
@@ -15,14 +16,17 @@ export const fingerprintOf = (verb: string, target: string, args: unknown): stri
  * what was answered then (R6).
  */
 export async function claimOp(tx: Tx, op: Op): Promise<{ answered: unknown } | undefined> {
-  const claimed = await tx
-    .insertInto('ops')
-    .values({ actor: op.actor, op_id: op.opId, fingerprint: op.fingerprint, answer: '', at: op.at })
-    .onConflict((conflict) => conflict.columns(['actor', 'op_id']).doNothing())
-    .returning('op_id')
-    .executeTakeFirst()
+  const [claimed] = await claim(tx, op)
   return claimed ? undefined : { answered: await answerOf(tx, op) }
 }
+
+const claim = prepared((tx, { actor, opId, fingerprint, at }: Op) =>
+  tx
+    .insertInto('ops')
+    .values({ actor, op_id: opId, fingerprint, answer: '', at })
+    .onConflict((conflict) => conflict.columns(['actor', 'op_id']).doNothing())
+    .returning('op_id'),
+)
 
 async function answerOf(tx: Tx, op: Op): Promise<unknown> {
   const earlier = await tx
@@ -36,13 +40,12 @@ async function answerOf(tx: Tx, op: Op): Promise<unknown> {
 }
 
 export async function keepAnswer(tx: Tx, op: Op, answer: unknown): Promise<void> {
-  await tx
-    .updateTable('ops')
-    .set({ answer: JSON.stringify(answer ?? null) })
-    .where('actor', '=', op.actor)
-    .where('op_id', '=', op.opId)
-    .execute()
+  await keep(tx, { ...op, answer: JSON.stringify(answer ?? null) })
 }
+
+const keep = prepared((tx, { actor, opId, answer }: Op & { answer: string }) =>
+  tx.updateTable('ops').set({ answer }).where('actor', '=', actor).where('op_id', '=', opId),
+)
 
 /** A client that has not repeated an op for a day will not: the outbox gives up long before. */
 export async function forgetOps(db: Reader, before: number): Promise<void> {
