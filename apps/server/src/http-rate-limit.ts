@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Env } from './env.ts'
 import type { RedisLink } from './redis/link.ts'
 import { takeShared } from './redis/shared-bucket.ts'
-import { tokenBucket, type TokenBucket } from './token-bucket.ts'
+import { TokenBucket } from './token-bucket.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -51,7 +51,7 @@ function spender(kind: string, perMinute: number, redis: RedisLink | undefined):
     if (known) return known
     // Forgetting the oldest gives them a full bucket again; remembering everyone would give an attacker our memory.
     if (purses.size >= KEPT_BUCKETS) purses.delete(purses.keys().next().value ?? '')
-    const fresh = { bucket: tokenBucket(rate), refusedUntil: 0 }
+    const fresh = { bucket: new TokenBucket(rate), refusedUntil: 0 }
     purses.set(who, fresh)
     return fresh
   }

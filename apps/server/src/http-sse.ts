@@ -3,6 +3,8 @@ import type { FastifyReply } from 'fastify'
 
 /** R17: proxies close what stays silent for long. */
 const PING_MS = 15_000
+/** Said as the reason, as an abort without one makes an error with its stack. */
+const GONE = 'the reader has gone'
 
 export type Sse = {
   /** Sends one event; resolves once the reader keeps up. */
@@ -31,10 +33,10 @@ export function startSse(reply: FastifyReply, headers: Record<string, string> = 
   })
   // What is there to send at once goes with the headers; when there is nothing, they do not wait for it.
   setImmediate(() => raw.flushHeaders())
-  raw.on('close', () => gone.abort())
-  raw.on('error', () => gone.abort())
+  raw.on('close', () => gone.abort(GONE))
+  raw.on('error', () => gone.abort(GONE))
   // Who left before this began does so unheard: that event has passed. Listeners of the signal come within this turn.
-  if (raw.destroyed) queueMicrotask(() => gone.abort())
+  if (raw.destroyed) queueMicrotask(() => gone.abort(GONE))
   const ping = setInterval(() => raw.write(': ping\n\n'), PING_MS)
   gone.signal.addEventListener('abort', () => clearInterval(ping))
 

@@ -54,7 +54,9 @@ const takePosition = prepared((tx, { chatId, at, leafId }: Taken) =>
     .set((row) => ({
       position: row('position', '+', 1),
       active_at: at,
-      leaf_id: sql<string | null>`case when kind = 'direct' then coalesce(${leafId}, leaf_id) else leaf_id end`,
+      leaf_id: sql<
+        string | null
+      >`case when kind = 'direct' then coalesce(${leafId}, leaf_id) else leaf_id end`,
     }))
     .where('id', '=', chatId)
     .returning(['id', 'kind', 'leaf_id', 'position']),

@@ -61,7 +61,9 @@ export async function readMessages(db: Reader, ids: readonly string[]): Promise<
 
 type Ids = { ids: readonly string[] }
 
-const messagesBy = prepared((db, { ids }: Ids) => db.selectFrom('messages').selectAll().where('id', 'in', ids))
+const messagesBy = prepared((db, { ids }: Ids) =>
+  db.selectFrom('messages').selectAll().where('id', 'in', ids),
+)
 
 const repliesOf = prepared((db, { ids }: Ids) =>
   db.selectFrom('replies').selectAll().where('message_id', 'in', ids),

@@ -4,6 +4,9 @@ import type { ModelChunk } from './provider.ts'
 
 export type Watch = { clock: Clock; name: string; firstMs: number; silenceMs: number }
 
+/** A reason of our own: without one each abort makes an error with its stack. */
+const OVER = 'nobody listens any more'
+
 type Open = (signal: AbortSignal) => AsyncIterable<ModelChunk>
 
 /** Hands chunks on, and ends the source when it is silent for too long, when nobody listens any more, or on the signal. */
@@ -27,7 +30,7 @@ export async function* watchedStream(
   } finally {
     signal.removeEventListener('abort', stop)
     guard.end()
-    upstream.abort()
+    upstream.abort(OVER)
     source.return?.().catch(() => undefined)
   }
 }

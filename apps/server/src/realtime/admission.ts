@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import { tokenBucket } from '../token-bucket.ts'
+import { TokenBucket } from '../token-bucket.ts'
 
 /** R18 */
 const HANDSHAKES_PER_SECOND = 100
@@ -16,7 +16,7 @@ export type Admission = {
 
 /** Lets handshakes in as fast as the process bears; those of one moment wait for each other, and are not sent away. */
 export function createAdmission(): Admission {
-  const bucket = tokenBucket({ perSecond: HANDSHAKES_PER_SECOND, burst: HANDSHAKES_PER_SECOND })
+  const bucket = new TokenBucket({ perSecond: HANDSHAKES_PER_SECOND, burst: HANDSHAKES_PER_SECOND })
   const waiting: Waiting[] = []
   let timer: NodeJS.Timeout | undefined
 

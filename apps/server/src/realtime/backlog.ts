@@ -6,7 +6,7 @@ const TOO_LONG_MS = 10_000
 /** What is handed over in one piece, such as the snapshot of a long chat, takes a slow line longer, and is no fault. */
 const SLOWEST_BYTES_PER_MS = 64
 
-type Told = {
+export type Told = {
   /** The reader has not taken what they were sent, and must begin anew. */
   tooSlow(): void
   /** They have taken it, and may be sent more. */
@@ -17,7 +17,7 @@ type Told = {
 export class Backlog {
   private readonly outlet: Pick<Outlet, 'buffered'>
   private readonly told: Told
-  private readonly waiting: (() => void)[] = []
+  private waiting: (() => void)[] | undefined
   private timer: NodeJS.Timeout | undefined
   private most = 0
 
@@ -50,12 +50,14 @@ export class Backlog {
 
   /** What is waited for until more may be sent, or nothing more will be; undefined when the reader keeps up. */
   catchingUp(): Promise<void> | undefined {
-    return this.isBehind ? new Promise((resolve) => this.waiting.push(resolve)) : undefined
+    return this.isBehind ? new Promise((resolve) => (this.waiting ??= []).push(resolve)) : undefined
   }
 
   end(): void {
     clearTimeout(this.timer)
     this.timer = undefined
-    for (const resolve of this.waiting.splice(0)) resolve()
+    const { waiting = [] } = this
+    this.waiting = undefined
+    for (const resolve of waiting) resolve()
   }
 }

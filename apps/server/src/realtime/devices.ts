@@ -7,7 +7,13 @@ const ORDER: readonly Nearness[] = ['offline', 'away', 'online']
 export const nearest = (states: Iterable<Nearness>): Nearness =>
   ORDER[Math.max(0, ...Array.from(states, (state) => ORDER.indexOf(state)))] ?? 'offline'
 
-type Here = { devices: Map<object, Device>; state: Nearness; timer: NodeJS.Timeout | undefined }
+/** `online`: how many of the devices are looked at; a person may have very many. */
+type Here = {
+  devices: Map<object, Nearness>
+  online: number
+  state: Nearness
+  timer: NodeJS.Timeout | undefined
+}
 
 /** The devices of people that are connected to this process, by person. */
 export class Devices {
@@ -22,15 +28,21 @@ export class Devices {
   }
 
   set(personId: string, key: object, device: Device): void {
-    const here = this.people.get(personId) ?? { devices: new Map(), state: 'offline', timer: undefined }
+    const here = this.people.get(personId) ?? nobodyYet()
     this.people.set(personId, here)
-    here.devices.set(key, device)
+    const state = stateOf(device)
+    here.online += countOf(state) - countOf(here.devices.get(key))
+    here.devices.set(key, state)
     this.look(personId, here)
   }
 
   remove(personId: string, key: object): void {
     const here = this.people.get(personId)
-    if (here?.devices.delete(key)) this.look(personId, here)
+    const state = here?.devices.get(key)
+    if (!here || state === undefined) return
+    here.online -= countOf(state)
+    here.devices.delete(key)
+    this.look(personId, here)
   }
 
   stateOf(personId: string): Nearness {
@@ -47,11 +59,11 @@ export class Devices {
   }
 
   private look(personId: string, here: Here) {
-    const now = nearest(Array.from(here.devices.values(), stateOf))
+    const now = nearestOf(here)
     if (now === here.state || nearest([now, here.state]) === now) return this.settle(personId, here, now)
     here.timer ??= setTimeout(() => {
       here.timer = undefined
-      this.settle(personId, here, nearest(Array.from(here.devices.values(), stateOf)))
+      this.settle(personId, here, nearestOf(here))
     }, this.graceMs).unref()
   }
 
@@ -63,6 +75,15 @@ export class Devices {
     if (here.devices.size === 0) this.people.delete(personId)
     if (before !== state) this.changed(personId)
   }
+}
+
+const nobodyYet = (): Here => ({ devices: new Map(), online: 0, state: 'offline', timer: undefined })
+
+const countOf = (state: Nearness | undefined): number => (state === 'online' ? 1 : 0)
+
+function nearestOf({ devices, online }: Here): Nearness {
+  if (online > 0) return 'online'
+  return devices.size > 0 ? 'away' : 'offline'
 }
 
 const stateOf = ({ hidden, idle }: Device): Nearness => (hidden || idle ? 'away' : 'online')

@@ -7,28 +7,35 @@ import type { RealtimeParts } from './parts.ts'
 import type { Device } from './devices.ts'
 import { Typing } from './typing.ts'
 import { idIn, kindOf } from './stream-kinds.ts'
-import { Subscription } from './subscription.ts'
+import { Subscription, type Loser } from './subscription.ts'
 
 /** How many streams one connection may follow at a time. */
 const MAX_SUBSCRIPTIONS = 50
 
 type SubscribeRequest = Pick<Extract<ClientFrame, { type: 'subscribe' }>, 'stream' | 'cursor' | 'have'>
 
+/** A stream that is being subscribed to; another subscription takes its place. */
+type Opening = { readonly stream: string }
+const NONE: readonly Opening[] = []
+
+const without = (opening: readonly Opening[], isGone: (one: Opening) => boolean) =>
+  opening.some(isGone) ? opening.filter((one) => !isGone(one)) : opening
+
 /** One connection and what it follows, whatever carries its frames. */
-export class Session {
+export class Session implements Loser {
   readonly identity: Identity
   readonly outlet: Outlet
   private readonly parts: RealtimeParts
   private readonly subscriptions = new Map<string, Subscription>()
-  private readonly opening = new Map<string, symbol>()
-  private readonly typing: Typing
+  private opening: readonly Opening[] = NONE
+  /** Most connections never type. */
+  private typing: Typing | undefined
   private isClosed = false
 
   constructor(parts: RealtimeParts, identity: Identity, outlet: Outlet) {
     this.parts = parts
     this.identity = identity
     this.outlet = outlet
-    this.typing = new Typing(parts, this)
   }
 
   send(frame: ServerFrame): void {
@@ -46,32 +53,32 @@ export class Session {
   async subscribe(request: SubscribeRequest): Promise<void> {
     const { stream } = request
     this.unsubscribe(stream)
-    const mine = Symbol(stream)
-    this.opening.set(stream, mine)
+    const mine = { stream }
+    this.opening = [...this.opening, mine]
     try {
-      if (this.subscriptions.size + this.opening.size > MAX_SUBSCRIPTIONS)
+      if (this.subscriptions.size + this.opening.length > MAX_SUBSCRIPTIONS)
         throw new AppError('too_many_requests', { detail: 'This connection follows too many streams.' })
       const { actor } = this.identity
-      const subscription = await Subscription.open(this.parts, this.outlet, actor, request, this.lose)
-      if (this.isClosed || this.opening.get(stream) !== mine) return subscription.close()
+      const subscription = await Subscription.open(this.parts, this.outlet, actor, request, this)
+      if (this.isClosed || !this.opening.includes(mine)) return subscription.close()
       this.subscriptions.set(stream, subscription)
       if (kindOf(this.parts.kinds, stream)?.hasPresence) this.parts.presence.greet(subscription)
     } catch (error) {
       this.refuse(error, { stream })
     } finally {
-      if (this.opening.get(stream) === mine) this.opening.delete(stream)
+      this.opening = without(this.opening, (other) => other === mine)
     }
   }
 
   unsubscribe(stream: string): void {
-    this.opening.delete(stream)
-    if (this.subscriptions.has(stream)) this.typing.stop(idIn(stream))
+    this.opening = without(this.opening, (other) => other.stream === stream)
+    if (this.subscriptions.has(stream)) this.typing?.stop(idIn(stream))
     this.subscriptions.get(stream)?.close()
     this.subscriptions.delete(stream)
   }
 
   /** Ends what the reader may not read any more (R7). */
-  private readonly lose = (subscription: Subscription, error: unknown) => {
+  lose(subscription: Subscription, error: unknown): void {
     const { stream } = subscription
     if (this.subscriptions.get(stream) !== subscription) return
     this.unsubscribe(stream)
@@ -136,7 +143,7 @@ export class Session {
 
   async types(frame: Extract<ClientFrame, { type: 'typing' }>): Promise<void> {
     try {
-      await this.typing.say(frame)
+      await (this.typing ??= new Typing(this.parts, this)).say(frame)
     } catch (error) {
       this.refuse(error)
     }
@@ -144,9 +151,9 @@ export class Session {
 
   close(): void {
     this.isClosed = true
-    this.typing.stop()
+    this.typing?.stop()
     this.parts.presence.remove(this.identity.actor.id, this)
     for (const stream of this.subscriptions.keys()) this.unsubscribe(stream)
-    this.opening.clear()
+    this.opening = NONE
   }
 }

@@ -1,7 +1,7 @@
 import { AppError, newId } from '@parley/contracts'
 import type { Identity } from '../http-context.ts'
-import { tokenBucket } from '../token-bucket.ts'
-import { Backlog } from './backlog.ts'
+import { TokenBucket } from '../token-bucket.ts'
+import { Backlog, type Told } from './backlog.ts'
 import { handleFrame, parseFrame } from './handle-frame.ts'
 import type { Outlet } from './outlet.ts'
 import type { RealtimeParts } from './parts.ts'
@@ -14,6 +14,7 @@ const HELLO_WITHIN_MS = 10_000
 /** R20: who sends nonsense this often is not going to send sense. */
 const MAX_BAD_FRAMES = 10
 const FRAMES_PER_SECOND = 50
+const FRAMES = { perSecond: FRAMES_PER_SECOND, burst: FRAMES_PER_SECOND * 4 }
 
 export const CLOSE = { protocol: 4000, unauthenticated: 4001, slow: 4008, late: 4009 } as const
 const OPEN = 1
@@ -31,14 +32,19 @@ export type Wire = {
 
 const tooManyFrames = () => new AppError('too_many_requests', { detail: 'Too many frames a second.' })
 
-/** A session over a socket: hello first, heartbeats, limits of speed and size. */
-export class SocketSession {
+/**
+ * A session over a socket: hello first, heartbeats, limits of speed and size. There are thousands of them that only wait,
+ * so what each keeps is itself and not a closure for each thing it can be told.
+ */
+export class SocketSession implements Outlet, Told {
+  hidden = false
+  continuations = false
   private readonly parts: RealtimeParts
   private readonly sessions: Sessions
   private readonly ws: Wire
   private readonly session: Session
   private readonly backlog: Backlog
-  private readonly frames = tokenBucket({ perSecond: FRAMES_PER_SECOND, burst: FRAMES_PER_SECOND * 4 })
+  private readonly frames = new TokenBucket(FRAMES)
   private readonly heartbeat: NodeJS.Timeout
   private hello: NodeJS.Timeout | undefined
   private answerBy: NodeJS.Timeout | undefined
@@ -48,12 +54,8 @@ export class SocketSession {
     this.parts = parts
     this.sessions = sessions
     this.ws = ws
-    const outlet = this.outlet()
-    this.session = new Session(parts, identity, outlet)
-    this.backlog = new Backlog(outlet, {
-      tooSlow: () => this.tooSlow(),
-      caughtUp: () => this.session.drained(),
-    })
+    this.session = new Session(parts, identity, this)
+    this.backlog = new Backlog(this, this)
     sessions.add(this.session, (code, reason) => this.end(code, reason))
     this.heartbeat = setInterval(() => void this.beat(), HEARTBEAT_MS)
     this.hello = setTimeout(() => this.end(CLOSE.late, 'hello came too late.'), HELLO_WITHIN_MS)
@@ -67,22 +69,25 @@ export class SocketSession {
     for (const data of early) this.receiveOne(data)
   }
 
-  private outlet(): Outlet {
-    const { ws } = this
-    return {
-      hidden: false,
-      continuations: false,
-      buffered: () => ws.bufferedAmount,
-      catchingUp: () => this.backlog.catchingUp(),
-      send: (frame) => {
-        if (ws.readyState !== OPEN) return
-        ws.send(frame, () => this.backlog.shrank())
-        this.backlog.grew()
-      },
-    }
+  send(frame: string): void {
+    if (this.ws.readyState !== OPEN) return
+    this.ws.send(frame, () => this.backlog.shrank())
+    this.backlog.grew()
   }
 
-  private tooSlow() {
+  buffered(): number {
+    return this.ws.bufferedAmount
+  }
+
+  catchingUp(): Promise<void> | undefined {
+    return this.backlog.catchingUp()
+  }
+
+  caughtUp(): void {
+    this.session.drained()
+  }
+
+  tooSlow(): void {
     this.backlog.end()
     this.session.send = () => {}
     this.ws.send(JSON.stringify({ type: 'reset', reason: 'slow' }))

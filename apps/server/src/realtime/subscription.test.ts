@@ -8,7 +8,14 @@ import { Subscription } from './subscription.ts'
 test('a subscription that cannot begin gives back what it took', async () => {
   const live = createLiveTexts()
   const release = vi.fn<(stream: string) => void>()
-  const feed = { epoch: 'e', head: 3, since: async () => [], look: async () => {}, follow: () => () => {} }
+  const feed = {
+    epoch: 'e',
+    head: 3,
+    since: async () => [],
+    look: async () => {},
+    follow: () => {},
+    unfollow: () => {},
+  }
   const parts = {
     live,
     clock: createDeltaClock(live),

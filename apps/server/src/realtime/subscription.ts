@@ -11,7 +11,10 @@ import { sharedSnapshot } from './shared-snapshots.ts'
 import type { Signals } from './signals.ts'
 import { idIn, kindOf, type KindSnapshot, type StreamKind, type StreamKinds } from './stream-kinds.ts'
 
-type Refused = (subscription: Subscription, error: AppError) => void
+/** Who is told that a subscription of theirs has ended, and why. */
+export type Loser = { lose(subscription: Subscription, error: AppError): void }
+const nobody: Loser = { lose() {} }
+
 export type SubscriptionParts = {
   feeds: Pick<Feeds, 'take' | 'release'>
   live: LiveTexts
@@ -30,7 +33,7 @@ export class Subscription {
   readonly outlet: Outlet
   private readonly kind: StreamKind
   private readonly access: StreamAccess
-  private readonly refused: Refused
+  private readonly loser: Loser
   private readonly id: string
   private readonly feed: Feed
   private epoch: string
@@ -41,7 +44,6 @@ export class Subscription {
   private isOpen = true
   private turn: Promise<void> | undefined
   private again = false
-  private stopFollowing = () => {}
 
   private constructor(
     parts: SubscriptionParts,
@@ -50,7 +52,7 @@ export class Subscription {
     stream: string,
     kind: StreamKind,
     feed: Feed,
-    refused: Refused,
+    loser: Loser,
   ) {
     this.parts = parts
     this.outlet = outlet
@@ -58,7 +60,7 @@ export class Subscription {
     this.kind = kind
     this.id = idIn(stream)
     this.access = new StreamAccess(kind, actor, this.id)
-    this.refused = refused
+    this.loser = loser
     this.feed = feed
     this.epoch = feed.epoch
   }
@@ -69,13 +71,13 @@ export class Subscription {
     outlet: Outlet,
     actor: Actor,
     request: { stream: string; cursor?: Cursor | undefined; have?: Have[] | undefined },
-    refused: Refused = () => {},
+    loser: Loser = nobody,
   ): Promise<Subscription> {
     const kind = kindOf(parts.kinds, request.stream)
     if (!kind) throw new AppError('not_found')
     const feed = await parts.feeds.take(request.stream)
     if (!feed) throw new AppError('not_found')
-    const subscription = new Subscription(parts, outlet, actor, request.stream, kind, feed, refused)
+    const subscription = new Subscription(parts, outlet, actor, request.stream, kind, feed, loser)
     try {
       await subscription.begin(request.cursor, request.have ?? [])
     } catch (error) {
@@ -96,7 +98,7 @@ export class Subscription {
       this.offsets.reset(have)
     } else await this.sendSnapshot()
     const isFresh = events === null
-    this.stopFollowing = this.feed.follow(() => this.wake())
+    this.feed.follow(this)
     await this.pump()
     this.send({ type: 'live', stream: this.stream, seq: this.seq })
     this.parts.clock.join(this)
@@ -132,7 +134,7 @@ export class Subscription {
   /** Sends what there is to send; when that cannot be done, the reader must subscribe anew, or has lost the stream. */
   wake(): void {
     this.pump().catch((error: unknown) => {
-      if (error instanceof AppError) return this.refused(this, error)
+      if (error instanceof AppError) return this.loser.lose(this, error)
       this.send({ type: 'reset', stream: this.stream, reason: 'The stream cannot be read right now.' })
       this.close()
     })
@@ -239,7 +241,7 @@ export class Subscription {
   close(): void {
     if (!this.isOpen) return
     this.isOpen = false
-    this.stopFollowing()
+    this.feed.unfollow(this)
     this.parts.clock.leave(this)
     this.parts.signals.leave(this)
     this.parts.feeds.release(this.stream)

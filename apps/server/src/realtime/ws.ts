@@ -59,12 +59,17 @@ async function welcome(
   const early: string[] = []
   const keep = (data: Buffer) => early.push(data.toString())
   ws.on('message', keep)
-  ws.on('error', () => ws.terminate())
+  ws.on('error', terminate)
   const identity = await identify(parts, request)
   ws.off('message', keep)
   if (ws.readyState !== WebSocket.OPEN) return
   if (!identity) return ws.close(CLOSE.unauthenticated, 'Log in first.')
   new SocketSession(parts, sessions, new GatheredSocket(ws, socket), identity).receive(early)
+}
+
+/** One for all sockets: a listener made for each would keep what stands around it. */
+function terminate(this: WebSocket) {
+  this.terminate()
 }
 
 /** A browser shows its cookie; other clients their access token, in a header or among the subprotocols. */

@@ -19,9 +19,12 @@ export type Feed = {
   since(epoch: string, seq: number): Promise<readonly LoggedEvent[] | null>
   /** Looks where the stream stands now. */
   look(): Promise<void>
-  /** Calls `wake` whenever there is more to read, until the returned function is called. */
-  follow(wake: () => void): () => void
+  /** Wakes the reader whenever there is more to read, until it follows no longer. */
+  follow(reader: FeedReader): void
+  unfollow(reader: FeedReader): void
 }
+
+export type FeedReader = { wake(): void }
 
 /** Is told what the feeds of this process do, before those who read them are. */
 export type FeedObserver = {
@@ -113,7 +116,7 @@ class StreamFeed implements Feed {
   private readonly store: Store
   private readonly stream: string
   private readonly observer: FeedObserver
-  private readonly wakers = new Set<() => void>()
+  private readonly readers = new Set<FeedReader>()
   private tail = new StreamTail(0)
   private known = 0
   private reading: Promise<void> | undefined
@@ -188,12 +191,15 @@ class StreamFeed implements Feed {
     return readAfter(this.store.db, this.stream, from, READ_AT_ONCE)
   }
 
-  follow(wake: () => void): () => void {
-    this.wakers.add(wake)
-    return () => this.wakers.delete(wake)
+  follow(reader: FeedReader): void {
+    this.readers.add(reader)
+  }
+
+  unfollow(reader: FeedReader): void {
+    this.readers.delete(reader)
   }
 
   private wakeAll() {
-    for (const wake of this.wakers) wake()
+    for (const reader of this.readers) reader.wake()
   }
 }
