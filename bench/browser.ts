@@ -12,7 +12,7 @@ export const CHROMIUM_FLAGS = [
   '--disable-sync',
 ]
 
-const VIEWPORT = { width: 1280, height: 800 }
+export const VIEWPORT = { width: 1280, height: 800 }
 
 /** The Chromium of this machine; none is downloaded. */
 export const openBrowser = (): Promise<Browser> =>

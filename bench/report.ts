@@ -66,7 +66,7 @@ function rowOf(result: Result): string {
 }
 
 const ratioOf = ({ measured, baseline }: Result): string =>
-  baseline === undefined ? '' : `× ${plain(measured / baseline)}`
+  baseline === undefined || baseline === 0 ? '' : `× ${plain(measured / baseline)}`
 
 function budgetOf({ budget, unit }: Result): string {
   if (!budget) return ''
