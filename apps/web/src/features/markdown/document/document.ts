@@ -37,7 +37,7 @@ export class MarkdownDocument {
     if (text === this.#text) return this.#blocks
     this.#readPieces(text)
     this.#answerLabels()
-    this.#show(surveyWhole(this.#contents, (index) => this.#source(index).before))
+    this.#show(surveyWhole(this.#contents, (index) => this.#boundaryBefore(index)))
     return this.#blocks
   }
 
@@ -68,6 +68,10 @@ export class MarkdownDocument {
     return { text: this.#text.slice(start, piece?.end), before, isOpen: !piece }
   }
 
+  #boundaryBefore(index: number) {
+    return (this.#splitter.pieces[index] ?? this.#splitter.open).before
+  }
+
   #show(whole: Whole) {
     this.#made = this.#contents.map((content, index) => this.#makePart(index, content, whole))
     const parts = this.#made.map(({ part }) => part).filter((part) => part.elements.length > 0)
@@ -77,12 +81,13 @@ export class MarkdownDocument {
   }
 
   #makePart(index: number, content: Content, whole: Whole): Made {
-    const { seam } = this.#source(index).before
+    const { seam } = this.#boundaryBefore(index)
+    const old = this.#made[index]
+    const isLoose = whole.isLoose[index] ?? false
+    if (old && !asksOthers(content) && isMadeOf(old, content, seam, isLoose)) return old
     const referencesBefore = whole.referencesBefore[index] ?? []
     const definitions = [...content.linkLabels].flatMap((label) => whole.definitions.get(label) ?? [])
-    const isLoose = whole.isLoose[index] ?? false
     const from = [content, seam, isLoose, describe(definitions), referencesBefore.map(labelOf).join(' ')]
-    const old = this.#made[index]
     if (old && sameItems(old.from, from)) return old
     const nodes = isLoose ? loosen(content.nodes) : content.nodes
     const elements = renderNodes(nodes, { idPrefix: this.#idPrefix, definitions, referencesBefore })
@@ -104,6 +109,11 @@ export class MarkdownDocument {
     return { key: FOOTNOTES, parts: [this.#footer.part] }
   }
 }
+
+/** Whether what a piece shows hangs on more than itself. Most do not, and a long text has a thousand of them. */
+const asksOthers = ({ linkLabels, references }: Content) => linkLabels.size > 0 || references.length > 0
+
+const isMadeOf = ({ from }: Made, ...parts: unknown[]) => parts.every((part, index) => part === from[index])
 
 const describe = (definitions: Definition[]) =>
   definitions.map(({ identifier, url, title }) => JSON.stringify([identifier, url, title])).join()

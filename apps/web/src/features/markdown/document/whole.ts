@@ -14,6 +14,8 @@ export interface Whole {
   isLoose: boolean[]
 }
 
+const NONE: FootnoteReference[] = []
+
 export const knownLabels = (contents: Content[]): KnownLabels => ({
   links: new Set(contents.flatMap(({ definitions }) => definitions.map(labelOf))),
   footnotes: new Set(contents.flatMap(({ footnotes }) => footnotes.map(labelOf))),
@@ -28,7 +30,8 @@ const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
 export function surveyWhole(contents: Content[], before: (index: number) => Boundary): Whole {
   const references: FootnoteReference[] = []
   const referencesBefore = contents.map((content) => {
-    const soFar = content.references.length > 0 ? [...references] : []
+    if (content.references.length === 0) return NONE
+    const soFar = [...references]
     references.push(...content.references)
     return soFar
   })
@@ -53,10 +56,11 @@ function looseLists(contents: Content[], before: (index: number) => Boundary) {
   const loose = contents.map(({ nodes: [first] }) => first?.type === 'list' && isLoose(first))
   for (let start = 0, end = 1; start < contents.length; start = end, end++) {
     while (end < contents.length && before(end).seam === 'list') end++
+    if (end - start === 1) continue
     const isAnyLoose = loose
       .slice(start, end)
       .some((own, at) => own || (at > 0 && before(start + at).isLoose))
-    if (end - start > 1) loose.fill(isAnyLoose, start, end)
+    loose.fill(isAnyLoose, start, end)
   }
   return loose
 }
