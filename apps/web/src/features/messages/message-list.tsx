@@ -15,6 +15,7 @@ import { NewLine } from './new-line.tsx'
 import type { RoomRowProps } from './room-row.tsx'
 import type { Marks } from './room-marks.ts'
 import { placeKept, keepPlace } from './places.ts'
+import { RowBox } from './row-box.tsx'
 import { rowsOf, type Row } from './rows.ts'
 import { offerScroll } from './show-message.ts'
 import { useAnnouncements } from './use-announcements.ts'
@@ -47,7 +48,8 @@ export function MessageList({ state, ownId, look }: MessageListProps) {
   const list = useRef<VirtualizerHandle>(null)
   const kept = placeKept(chatId, rows.length)
   const hasNews = rows.some(({ kind }) => kind === 'new')
-  const { isStuck, stick, letGo, follow } = useStickToEnd(scroller, content, kept?.isStuck ?? !hasNews)
+  const beginsAtEnd = kept?.isStuck ?? !hasNews
+  const { isStuck, stick, letGo, follow } = useStickToEnd(scroller, content, beginsAtEnd)
   const stay = useNewLine(rows, kept === undefined, { letGo, stick }, { scroller, list })
   const lastSeen = useLastSeen(rows, list)
   const earlier = useEarlier(chatId, rows, hasEarlier)
@@ -94,7 +96,14 @@ export function MessageList({ state, ownId, look }: MessageListProps) {
             {...(kept && { cache: kept.cache })}
           >
             {(row, index) => (
-              <AnyRow key={row.id} row={row} isLast={index === rows.length - 1} ownId={ownId} room={room} />
+              <RowBox
+                key={row.id}
+                isGrowing={index === rows.length - 1 && isWritten(row)}
+                scroller={scroller}
+                follow={follow}
+              >
+                <AnyRow row={row} isLast={index === rows.length - 1} ownId={ownId} room={room} />
+              </RowBox>
             )}
           </Virtualizer>
         </div>
@@ -103,6 +112,8 @@ export function MessageList({ state, ownId, look }: MessageListProps) {
     </div>
   )
 }
+
+const isWritten = (row: Row) => row.kind === 'message' && row.message.status === 'writing'
 
 type AnyRowProps = {
   row: Row

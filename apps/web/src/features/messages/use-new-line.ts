@@ -2,13 +2,12 @@
 
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 import type { VirtualizerHandle } from 'virtua'
+import { ROOM_BELOW_PX } from './growing-height.ts'
 import type { Row } from './rows.ts'
 
 // As much as somebody reads up to; where there is more, they begin with the newest so many.
 const MOST_PAGES = 12
 const ABOVE_PX = 8
-// What the list has below its last row.
-const ROOM_BELOW_PX = 24
 const ACTS = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const
 
 type Lists = { scroller: RefObject<HTMLElement | null>; list: RefObject<VirtualizerHandle | null> }
