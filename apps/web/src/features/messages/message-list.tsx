@@ -22,6 +22,7 @@ import { useAnnouncements } from './use-announcements.ts'
 import { useEarlier } from './use-earlier.ts'
 import { useEditedInSight } from './use-edited-in-sight.ts'
 import { useFilled } from './use-filled.ts'
+import { useFirstRows } from './use-first-rows.ts'
 import { useFollowing } from './use-following.ts'
 import { useLastSeen } from './use-last-seen.ts'
 import { useNewLine } from './use-new-line.ts'
@@ -50,6 +51,7 @@ export function MessageList({ state, ownId, look }: MessageListProps) {
   const hasNews = rows.some(({ kind }) => kind === 'new')
   const beginsAtEnd = kept?.isStuck ?? !hasNews
   const { isStuck, stick, letGo, follow } = useStickToEnd(scroller, content, beginsAtEnd)
+  const firstRows = useFirstRows(rows.length, beginsAtEnd)
   const stay = useNewLine(rows, kept === undefined, { letGo, stick }, { scroller, list })
   const lastSeen = useLastSeen(rows, list)
   const earlier = useEarlier(chatId, rows, hasEarlier)
@@ -94,6 +96,7 @@ export function MessageList({ state, ownId, look }: MessageListProps) {
             onScrollEnd={lastSeen.look}
             onResize={follow}
             {...(kept && { cache: kept.cache })}
+            {...(firstRows && { keepMounted: firstRows })}
           >
             {(row, index) => (
               <RowBox
