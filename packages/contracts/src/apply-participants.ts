@@ -6,7 +6,11 @@ import type { Message } from './messages.ts'
 export const joinParticipant = (state: ChatState, participant: Participant): ChatState =>
   state.participants.some(({ id }) => id === participant.id)
     ? changeParticipant(state, participant)
-    : { ...state, participants: [...state.participants, participant] }
+    : { ...state, participants: [...state.participants, participant].toSorted(byJoining) }
+
+/** As they are read: who came in one moment is told in whatever order, and clocks of two processes differ. */
+const byJoining = (one: Participant, other: Participant): number =>
+  one.joinedAt - other.joinedAt || (one.id < other.id ? -1 : 1)
 
 export const changeParticipant = (
   state: ChatState,

@@ -131,3 +131,18 @@ test('[I9] seed 529: a process that takes up what it has lost itself saves nothi
       { what: 'let in', who: 783, chat: 122, pick: 79, twice: false },
     ],
   }))
+
+test('[I5] seed 3277: who come back in one moment stand in one order for all, whoever is told of first', () =>
+  stays({
+    seed: 2,
+    people: 3,
+    lagMs: 2,
+    steps: [
+      { what: 'depart', who: 1, chat: 4, pick: 3, twice: false },
+      { what: 'let in', who: 515, chat: 140, pick: 993, twice: false },
+      { what: 'shut out', who: 166, chat: 5, pick: 994, twice: false },
+      { what: 'let in', who: 166, chat: 5, pick: 994, twice: false },
+      { what: 'wait', ms: 1500 },
+      { what: 'reload', device: 996 },
+    ],
+  }))
