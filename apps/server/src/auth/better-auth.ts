@@ -1,5 +1,7 @@
 import { newId } from '@parley/contracts'
-import { betterAuth, type BetterAuthOptions } from 'better-auth'
+import type { BetterAuthOptions } from 'better-auth'
+// The whole of it loads databases of its own, too.
+import { betterAuth } from 'better-auth/minimal'
 import { jwt } from 'better-auth/plugins/jwt'
 import type { Logger } from 'pino'
 import { accountsAdapter } from './accounts-adapter.ts'

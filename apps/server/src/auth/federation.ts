@@ -1,10 +1,9 @@
-import { betterAuth } from 'better-auth'
-import { genericOAuth } from 'better-auth/plugins/generic-oauth'
+import { betterAuth } from 'better-auth/minimal'
 import type { Env } from '../env.ts'
 import { accountOptions, type AccountParts } from './better-auth.ts'
 import { providersOf } from './oauth-providers.ts'
 
-export type Federation = ReturnType<typeof createBetterAuth>
+export type Federation = Awaited<ReturnType<typeof createBetterAuth>>
 
 /**
  * Logging in elsewhere. Apart from the rest and made on first use, because making it asks the OpenID provider for its
@@ -23,18 +22,20 @@ export function lazyFederation(parts: AccountParts): () => Promise<Federation> {
 }
 
 async function makeFederation(parts: AccountParts): Promise<{ federation: Federation; isComplete: boolean }> {
-  const federation = createBetterAuth(parts)
+  const federation = await createBetterAuth(parts)
   const { socialProviders } = await federation.$context
   const found = new Set(socialProviders.map(({ id }) => id))
   return { federation, isComplete: providersOf(parts.env).every(({ id }) => found.has(id)) }
 }
 
-const createBetterAuth = (parts: AccountParts) =>
-  betterAuth({
+async function createBetterAuth(parts: AccountParts) {
+  const { genericOAuth } = await import('better-auth/plugins/generic-oauth')
+  return betterAuth({
     ...accountOptions(parts),
     socialProviders: socialProvidersOf(parts.env),
     plugins: [genericOAuth({ config: oidcOf(parts.env) })],
   })
+}
 
 function socialProvidersOf(env: Env) {
   const requireEmailVerification = env.REQUIRE_VERIFIED_EMAIL
