@@ -1,13 +1,18 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { root } from '../scripts/setup/root.mjs'
 
 const PATIENCE_MS = 12_000
 
-/** Starts a file of ours in a process of its own. */
-export function startNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
-  return startProgram(process.execPath, args, env)
+/** Starts a file of ours in a process of its own; with `options` for Node it is one that can be told things. */
+export function startNode(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  options: readonly string[] = [],
+): ChildProcess {
+  const stdio: StdioOptions = ['ignore', 'pipe', 'inherit', ...(options.length > 0 ? ['ipc' as const] : [])]
+  return startProgram(process.execPath, [...options, ...args], env, 'SIGKILL', stdio)
 }
 
 export function startProgram(
@@ -15,13 +20,14 @@ export function startProgram(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   endBy: 'SIGTERM' | 'SIGKILL' = 'SIGKILL',
+  stdio: StdioOptions = ['ignore', 'pipe', 'inherit'],
 ): ChildProcess {
   const { PATH, HOME } = process.env
   // Only what is said here: no key or address of whoever measures may get in.
   const child = spawn(program, args, {
     cwd: root,
     env: { PATH, HOME, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio,
   })
   const clean = () => child.kill(endBy)
   process.once('exit', clean)
@@ -54,11 +60,12 @@ export async function endChild(
 export async function withBaseline<T>(
   name: string,
   settings: readonly string[],
-  work: (url: string, pid: number) => Promise<T>,
+  work: (url: string, pid: number, child: ChildProcess) => Promise<T>,
+  options: readonly string[] = [],
 ): Promise<T> {
-  const child = startNode([join('bench/baselines', name), ...settings])
+  const child = startNode([join('bench/baselines', name), ...settings], {}, options)
   try {
-    return await work(await firstLine(child), child.pid ?? 0)
+    return await work(await firstLine(child), child.pid ?? 0, child)
   } finally {
     await endChild(child)
   }

@@ -3,14 +3,15 @@ import type { Wanted } from './socket.ts'
 /** What a process with many sockets is told, and tells. */
 export type CrowdSettings = {
   urls: readonly string[]
-  token: string
+  /** Of the people the sockets are of, one after the other. */
+  tokens: readonly string[]
   /** Without one the sockets are of a bare server, which greets nobody. */
   stream?: string
-  count: number
   everyMs: number
 }
 
-export type CrowdOrder = { do: 'count'; wanted: Wanted } | { do: 'tell'; whole: boolean }
+export type CrowdOrder =
+  { do: 'open'; count: number } | { do: 'count'; wanted: Wanted } | { do: 'tell'; whole: boolean }
 
 export type CrowdReport = { frames: number; bytes: number; latencies: number[] }
 

@@ -12,8 +12,11 @@ const sockets: WebSocket[] = []
 let wanted: Wanted = 'all'
 let report: CrowdReport = nothing()
 
-process.on('message', (order: CrowdOrder) => {
-  if (order.do === 'count') {
+process.on('message', async (order: CrowdOrder) => {
+  if (order.do === 'open') {
+    await open(order.count)
+    process.send?.(nothing())
+  } else if (order.do === 'count') {
     wanted = order.wanted
     report = nothing()
     process.send?.(report)
@@ -21,24 +24,27 @@ process.on('message', (order: CrowdOrder) => {
 })
 process.on('disconnect', () => process.exit(0))
 
-const opening: Promise<void>[] = []
-for (let n = 0; n < settings.count; n++) {
-  opening.push(join(settings.urls[n % settings.urls.length] ?? ''))
-  await pause(settings.everyMs)
+async function open(count: number): Promise<void> {
+  const opening: Promise<void>[] = []
+  for (let n = 0; n < count; n++) {
+    opening.push(join())
+    await pause(settings.everyMs)
+  }
+  await Promise.all(opening)
 }
-await Promise.all(opening)
-// The first word: all are there.
-process.send?.(nothing())
 
-async function join(url: string): Promise<void> {
-  const socket = settings.stream
-    ? await openViewer({ url, token: settings.token }, settings.stream)
-    : await open(url)
+let joined = 0
+const turn = <T>(of: readonly T[]) => of[joined % of.length]
+
+async function join(): Promise<void> {
+  const [url = '', token = ''] = [turn(settings.urls), turn(settings.tokens)]
+  joined++
+  const socket = settings.stream ? await openViewer({ url, token }, settings.stream) : await openBare(url)
   socket.on('message', (data: Buffer) => count(data))
   sockets.push(socket)
 }
 
-async function open(url: string): Promise<WebSocket> {
+async function openBare(url: string): Promise<WebSocket> {
   const socket = new WebSocket(url, { perMessageDeflate: false })
   await once(socket, 'open')
   return socket

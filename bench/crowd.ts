@@ -17,26 +17,23 @@ type Member = { child: ChildProcess; ended: Promise<never> }
 
 /** Many sockets in one room, in processes of their own; each counts what it is sent. */
 export class Crowd {
-  readonly size: number
+  size = 0
   private readonly members: Member[]
+  private readonly rate: number
 
-  private constructor(members: Member[], size: number) {
+  private constructor(members: Member[], rate: number) {
     this.members = members
-    this.size = size
+    this.rate = rate
   }
 
-  static async open(settings: Omit<CrowdSettings, 'count' | 'everyMs'>, size: number): Promise<Crowd> {
+  static async open(settings: Omit<CrowdSettings, 'everyMs'>, size: number): Promise<Crowd> {
     const rate = settings.stream ? HANDSHAKES_PER_SECOND * settings.urls.length : BARE_HANDSHAKES_PER_SECOND
     const everyMs = (1000 * PROCESSES) / rate
-    const counts = Array.from({ length: PROCESSES }, (_, n) => Math.floor((size + n) / PROCESSES))
-    const crowd = new Crowd(
-      counts.map((count) => memberOf({ ...settings, count, everyMs })),
-      size,
-    )
+    const members = Array.from({ length: PROCESSES }, () => memberOf({ ...settings, everyMs }))
+    const crowd = new Crowd(members, rate)
     process.once('exit', crowd.leave)
     try {
-      const openWithinMs = (2 * 1000 * size) / rate + ANSWERED_WITHIN_MS
-      await within(openWithinMs, `${size} sockets to open`, Promise.all(crowd.members.map(answerOf)))
+      await crowd.grow(size)
       return crowd
     } catch (error) {
       crowd.leave()
@@ -44,13 +41,21 @@ export class Crowd {
     }
   }
 
+  /** So many more come in. */
+  async grow(by: number): Promise<void> {
+    const withinMs = (2 * 1000 * by) / this.rate + ANSWERED_WITHIN_MS
+    const count = (member: number) => Math.floor((by + member) / PROCESSES)
+    await this.ask((member) => ({ do: 'open', count: count(member) }), withinMs)
+    this.size += by
+  }
+
   /** Counts these frames from now on. */
   async count(wanted: Wanted): Promise<void> {
-    await this.ask({ do: 'count', wanted })
+    await this.ask(() => ({ do: 'count', wanted }))
   }
 
   async report(whole = true): Promise<CrowdReport> {
-    const reports = await this.ask({ do: 'tell', whole })
+    const reports = await this.ask(() => ({ do: 'tell', whole }))
     return reports.reduce((one, other) => ({
       frames: one.frames + other.frames,
       bytes: one.bytes + other.bytes,
@@ -64,12 +69,16 @@ export class Crowd {
     await until(isSo, () => `${frames} frames; ${heard} came`, { everyMs: 50, withinMs: HEARD_WITHIN_MS })
   }
 
-  private ask(order: CrowdOrder): Promise<CrowdReport[]> {
+  private ask(
+    orderTo: (member: number) => CrowdOrder,
+    withinMs = ANSWERED_WITHIN_MS,
+  ): Promise<CrowdReport[]> {
     return Promise.all(
-      this.members.map((member) => {
+      this.members.map((member, number) => {
+        const order = orderTo(number)
         const answer = answerOf(member)
         member.child.send(order)
-        return within(ANSWERED_WITHIN_MS, `a process of listeners to ${order.do}`, answer)
+        return within(withinMs, `a process of listeners to ${order.do}`, answer)
       }),
     )
   }

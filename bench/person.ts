@@ -30,10 +30,14 @@ export class Person {
     return this.post('/chats', {})
   }
 
-  /** A room of this person’s with an agent in it, `@helper`. */
-  async newRoom(): Promise<Chat> {
+  /** A room of this person’s, with others and an agent in it, `@helper`. */
+  async newRoom(others: readonly Person[] = []): Promise<Chat> {
     const agent = await this.post<Agent>('/agents', { handle: 'helper', name: 'Helper' })
-    return this.post('/chats', { title: 'Room', room: {}, participants: [{ kind: 'agent', id: agent.id }] })
+    const participants = [
+      { kind: 'agent', id: agent.id },
+      ...others.map(({ id }) => ({ kind: 'person', id })),
+    ]
+    return this.post('/chats', { title: 'Room', room: {}, participants })
   }
 
   send(chatId: string, content: string): Promise<SentMessage> {

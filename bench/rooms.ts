@@ -12,8 +12,8 @@ const SHARED_ROOM = Math.min(1000, MOST)
 const RATE = 100
 
 /**
- * What is said in a large room, heard by sockets in processes of their own. All of them are of one person: sockets are
- * what costs, and an account for each would measure the making of accounts.
+ * What is said in a large room, heard by sockets in processes of their own. They are of fifty people:
+ * sockets are what costs, and an account for each would measure the making of accounts.
  */
 export async function measure(): Promise<Result[]> {
   const results: Result[] = []
@@ -32,13 +32,13 @@ async function costOf(size: number): Promise<Result> {
 
 async function room(size: number): Promise<Result[]> {
   const ours = await inRoom(size, async (place) => ({
-    idleKb: place.idleKb,
+    idle: place.idle,
     said: await speakInRoom(place.crowd, place.pids, place.ada, place.chatId),
     slow: await answerInRoom(place, RATE),
     fast: await answerInRoom(place, 0),
   }))
-  const bare = await inBareRoom(size, async ({ crowd, pid, url, idleKb }) => ({
-    idleKb,
+  const bare = await inBareRoom(size, async ({ crowd, pid, url, idle }) => ({
+    idle,
     said: await speakBarely(crowd, pid, url, ours.said.frameBytes),
   }))
   const where = `room of ${size}`
@@ -55,10 +55,16 @@ async function room(size: number): Promise<Result[]> {
     cpu(where, ours.said, bare.said),
     {
       what: `${where}: memory for each connection that waits`,
-      measured: ours.idleKb,
+      measured: ours.idle.residentKb,
       unit: 'KB',
-      baseline: bare.idleKb,
+      baseline: bare.idle.residentKb,
       budget: { of: 'measured', atMost: 15 },
+    },
+    {
+      what: `${where}: of it objects and buffers`,
+      measured: ours.idle.heapKb,
+      unit: 'KB',
+      baseline: bare.idle.heapKb,
     },
     { what: `${where}: deltas delivered, ${RATE} tokens/s`, measured: ours.slow.perSecond, unit: '/s' },
     { what: `${where}: server CPU for each delta delivered`, measured: ours.slow.cpuUs, unit: 'µs' },

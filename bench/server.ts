@@ -14,23 +14,30 @@ const LOOK_EVERY_MS = 5
 export class Server {
   readonly url: string
   private readonly settings: NodeJS.ProcessEnv
+  private readonly options: readonly string[]
   private child: ChildProcess | undefined
 
-  private constructor(port: number, settings: NodeJS.ProcessEnv) {
+  private constructor(port: number, settings: NodeJS.ProcessEnv, options: readonly string[]) {
+    this.options = options
     this.url = `http://127.0.0.1:${port}`
     this.settings = settings
   }
 
-  static async start(settings: NodeJS.ProcessEnv = {}): Promise<Server> {
+  static async start(settings: NodeJS.ProcessEnv = {}, options: readonly string[] = []): Promise<Server> {
     const port = await freePort()
     const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-'))
-    const server = new Server(port, { ...settingsOf(port, dataDir), ...settings })
+    const server = new Server(port, { ...settingsOf(port, dataDir), ...settings }, options)
     await server.start()
     return server
   }
 
   get pid(): number {
     return this.child?.pid ?? 0
+  }
+
+  get process(): ChildProcess {
+    if (!this.child) throw new Error('The server has not been started.')
+    return this.child
   }
 
   get dataDir(): string {
@@ -42,7 +49,7 @@ export class Server {
     const before = performance.now()
     // For a look into where the time goes: PARLEY_BENCH_NODE_OPTIONS="--cpu-prof --cpu-prof-dir=…"
     const options = process.env.PARLEY_BENCH_NODE_OPTIONS?.split(' ') ?? []
-    this.child = startNode([...options, 'apps/server/src/main.mjs'], this.settings)
+    this.child = startNode([...options, 'apps/server/src/main.mjs'], this.settings, this.options)
     this.child.stdout?.resume()
     await until(() => this.isReady(), 'the server to be ready', { everyMs: LOOK_EVERY_MS })
     return performance.now() - before
