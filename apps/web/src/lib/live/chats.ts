@@ -2,7 +2,7 @@
 
 import { partsOf, type ChatState, type Cursor, type ErrorCode, type MessagePage } from '@parley/contracts'
 import { followChat, type Followed, type Follower, type FollowPhase, type LoadThread } from '@parley/sdk'
-import { afterFrame } from '../after-frame.ts'
+import { onceAFrame } from '../once-a-frame.ts'
 import { queryClient } from '../query-client.ts'
 import { liveConnection } from './connection.ts'
 import { recentOnly } from './recent-only.ts'
@@ -76,7 +76,7 @@ function follow(chatId: string): Follower<ChatState> {
   const initial = known?.state && known.cursor ? { state: known.state, cursor: known.cursor } : undefined
   return followChat(liveConnection(), chatId, {
     ...(initial && { initial }),
-    schedule: afterFrame,
+    schedule: onceAFrame,
     onChange: (state, { phase, cursor }) => put(chatId, { state, phase, cursor, gone: null }),
     onPhase: (phase) => put(chatId, { phase }),
     onGone: (gone) => {
