@@ -43,6 +43,41 @@ test('who scrolls up in mid-answer stays where they read, and jumps back to the 
   await expect(chat.last.getByRole('button', { name: 'Answer again' })).toBeInViewport()
 })
 
+test('who reads on in a growing answer goes as far as they turn the wheel, and stays when it ends', async ({
+  ada,
+}) => {
+  const chat = new ChatScreen(ada.page)
+  await chat.open()
+  await chat.say('/demo tokens=6000 rate=150 ttft=0 seed=54 markdown=code,table,list')
+  await chat.showsAtLeast(3000)
+  await chat.scroller.hover()
+  const turnWheel = async (px: number) => {
+    const before = await rest(chat)
+    await ada.page.mouse.wheel(0, px)
+    await expect.poll(() => rest(chat)).not.toBe(before)
+    return (await rest(chat)) - before
+  }
+  await turnWheel(-1200)
+  for (let turn = 0; turn < 5; turn++) expect(await turnWheel(100)).toBeLessThanOrEqual(101)
+
+  const place = await rest(chat)
+  await chat.stopButton.click()
+  await expect(chat.last).toHaveAttribute('data-status', 'stopped')
+  expect(Math.abs((await rest(chat)) - place)).toBeLessThanOrEqual(1)
+})
+
+/** Where the list is, once it has come to rest: at the same place twice. The wheel is smooth. */
+async function rest({ scroller }: ChatScreen): Promise<number> {
+  const place = () => scroller.evaluate((log) => log.scrollTop)
+  let now = await place()
+  await expect(async () => {
+    const before = now
+    now = await place()
+    expect(now).toBe(before)
+  }).toPass()
+  return now
+}
+
 test('who stays at the end follows it', async ({ ada }) => {
   const chat = new ChatScreen(ada.page)
   await chat.open()

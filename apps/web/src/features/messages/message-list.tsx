@@ -50,8 +50,11 @@ export function MessageList({ state, ownId, look }: MessageListProps) {
   const kept = placeKept(chatId, rows.length)
   const hasNews = rows.some(({ kind }) => kind === 'new')
   const beginsAtEnd = kept?.isStuck ?? !hasNews
-  const { isStuck, stick, letGo, follow } = useStickToEnd(scroller, content, beginsAtEnd)
+  const { isStuck, stick, letGo, end } = useStickToEnd(scroller, content, beginsAtEnd)
+  const growing = growingAt(rows)
   const firstRows = useFirstRows(rows.length, beginsAtEnd)
+  // What grows out of its box may for a moment be all that is in sight, where the list believes that there is nothing.
+  const mounted = firstRows ?? (growing === undefined ? undefined : [growing])
   const stay = useNewLine(rows, kept === undefined, { letGo, stick }, { scroller, list })
   const lastSeen = useLastSeen(rows, list)
   const earlier = useEarlier(chatId, rows, hasEarlier)
@@ -94,16 +97,17 @@ export function MessageList({ state, ownId, look }: MessageListProps) {
             shift={usePrepended(rows)}
             onScroll={earlier.look}
             onScrollEnd={lastSeen.look}
-            onResize={follow}
+            onResize={end.follow}
             {...(kept && { cache: kept.cache })}
-            {...(firstRows && { keepMounted: firstRows })}
+            {...(mounted && { keepMounted: mounted })}
           >
             {(row, index) => (
               <RowBox
                 key={row.id}
-                isGrowing={index === rows.length - 1 && isWritten(row)}
+                isGrowing={index === growing}
+                isStuck={isStuck}
                 scroller={scroller}
-                follow={follow}
+                end={end}
               >
                 <AnyRow row={row} isLast={index === rows.length - 1} ownId={ownId} room={room} />
               </RowBox>
@@ -116,7 +120,11 @@ export function MessageList({ state, ownId, look }: MessageListProps) {
   )
 }
 
-const isWritten = (row: Row) => row.kind === 'message' && row.message.status === 'writing'
+/** The place of the last row, if it is an answer that is being written. */
+function growingAt(rows: readonly Row[]): number | undefined {
+  const last = rows.at(-1)
+  return last?.kind === 'message' && last.message.status === 'writing' ? rows.length - 1 : undefined
+}
 
 type AnyRowProps = {
   row: Row

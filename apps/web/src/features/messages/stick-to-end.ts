@@ -2,6 +2,7 @@ import { hearGoingUp } from './going-up.ts'
 import { sticks, type ScrollPlace } from './stick.ts'
 
 export type EndSticker = {
+  isStuck(): boolean
   stick(): void
   /** Leaves the end, for whoever is brought elsewhere. */
   letGo(): void
@@ -52,6 +53,7 @@ export function stickToEnd(
   toEnd()
 
   return {
+    isStuck: () => isStuck,
     stick() {
       set(true)
       toEnd()

@@ -22,6 +22,9 @@ export function useStickToEnd(
 
   const stick = () => sticker.current?.stick()
   const letGo = () => sticker.current?.letGo()
-  const follow = () => sticker.current?.follow()
-  return { isStuck, stick, letGo, follow }
+  const end = {
+    isFollowed: () => sticker.current?.isStuck() ?? startsStuck,
+    follow: () => sticker.current?.follow(),
+  }
+  return { isStuck, stick, letGo, end }
 }
