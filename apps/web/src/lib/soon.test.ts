@@ -4,7 +4,7 @@ import { soon } from './soon.ts'
 
 const NEVER_MS = 1_000_000
 
-test.each(['pointermove', 'keydown', 'touchstart'])('the first %s runs it, once', (sign) => {
+test.each(['pointermove', 'keydown', 'touchstart', 'scroll'])('the first %s runs it, once', (sign) => {
   const run = vi.fn()
   soon(run, NEVER_MS)
   expect(run).not.toHaveBeenCalled()

@@ -1,4 +1,4 @@
-const SIGNS = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'keydown'] as const
+const SIGNS = ['pointermove', 'pointerdown', 'touchstart', 'scroll', 'keydown'] as const
 const AT_LATEST_MS = 5_000
 
 /** Runs once, with the first sign that somebody is here or when the page has come to rest; what it returns takes that back. */

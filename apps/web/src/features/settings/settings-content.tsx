@@ -1,7 +1,7 @@
 'use client'
 
 import type { Profile } from '@parley/contracts'
-import { useEffect, useState, type ComponentType } from 'react'
+import { useDeferredValue, useEffect, useState, type ComponentType } from 'react'
 import { sentenceOf } from '@/lib/api-fault.ts'
 import { ErrorState } from '@/ui/error-state.tsx'
 import { SettingsSkeleton } from './settings-skeleton.tsx'
@@ -23,11 +23,14 @@ export function SettingsContent({ version }: { version: string }) {
     )
   }, [isLost])
 
+  // What is drawn for the first time is much: deferred, it is drawn in slices, and the page answers in between.
+  const Shown = useDeferredValue(profile ? View : null)
+
   const again = () => {
     setLost(false)
     retry()
   }
-  if (View && profile) return <View profile={profile} version={version} />
+  if (Shown && profile) return <Shown profile={profile} version={version} />
   if (!isLost && !error) return <SettingsSkeleton />
   return (
     <ErrorState title="The settings could not be read" onRetry={again} retrying={isFetching}>
