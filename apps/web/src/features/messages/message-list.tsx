@@ -9,6 +9,7 @@ import { useNews } from '@/features/receipts/use-news.ts'
 import { DayLine } from './day-line.tsx'
 import { offerJump } from './jump.ts'
 import { JumpToLatest } from './jump-to-latest.tsx'
+import { growingAt, heldRows } from './held-rows.ts'
 import { ListContent } from './list-content.tsx'
 import { MessageRow } from './message-row.tsx'
 import { NewLine } from './new-line.tsx'
@@ -22,7 +23,6 @@ import { useAnnouncements } from './use-announcements.ts'
 import { useEarlier } from './use-earlier.ts'
 import { useEditedInSight } from './use-edited-in-sight.ts'
 import { useFilled } from './use-filled.ts'
-import { useFirstRows } from './use-first-rows.ts'
 import { useFollowing } from './use-following.ts'
 import { useLastSeen } from './use-last-seen.ts'
 import { useNewLine } from './use-new-line.ts'
@@ -49,12 +49,8 @@ export function MessageList({ state, ownId, look }: MessageListProps) {
   const list = useRef<VirtualizerHandle>(null)
   const kept = placeKept(chatId, rows.length)
   const hasNews = rows.some(({ kind }) => kind === 'new')
-  const beginsAtEnd = kept?.isStuck ?? !hasNews
-  const { isStuck, stick, letGo, end } = useStickToEnd(scroller, content, beginsAtEnd)
+  const { isStuck, stick, letGo, end } = useStickToEnd(scroller, content, kept?.isStuck ?? !hasNews)
   const growing = growingAt(rows)
-  const firstRows = useFirstRows(rows.length, beginsAtEnd)
-  // What grows out of its box may for a moment be all that is in sight, where the list believes that there is nothing.
-  const mounted = firstRows ?? (growing === undefined ? undefined : [growing])
   const stay = useNewLine(rows, kept === undefined, { letGo, stick }, { scroller, list })
   const lastSeen = useLastSeen(rows, list)
   const earlier = useEarlier(chatId, rows, hasEarlier)
@@ -99,7 +95,7 @@ export function MessageList({ state, ownId, look }: MessageListProps) {
             onScrollEnd={lastSeen.look}
             onResize={end.follow}
             {...(kept && { cache: kept.cache })}
-            {...(mounted && { keepMounted: mounted })}
+            keepMounted={heldRows(rows, isStuck)}
           >
             {(row, index) => (
               <RowBox
@@ -118,12 +114,6 @@ export function MessageList({ state, ownId, look }: MessageListProps) {
       <JumpToLatest isShown={!isStuck} unseen={unseen} onJump={stick} />
     </div>
   )
-}
-
-/** The place of the last row, if it is an answer that is being written. */
-function growingAt(rows: readonly Row[]): number | undefined {
-  const last = rows.at(-1)
-  return last?.kind === 'message' && last.message.status === 'writing' ? rows.length - 1 : undefined
 }
 
 type AnyRowProps = {
