@@ -11,12 +11,13 @@ export function undoTo(world: World): void {
   world.time.after(
     DOWN_MS / 2,
     () => {
+      const undone = database.all<{ epoch: string }>('SELECT epoch FROM streams').map(({ epoch }) => epoch)
       database.restore(kept.rows)
       for (const { id } of database.all<{ id: string }>('SELECT id FROM streams'))
         database.writer.prepare('UPDATE streams SET epoch = ? WHERE id = ?').run(newId(), id)
       world.restores++
       world.peeks.length = 0
-      world.evidence.forgetTexts()
+      world.evidence.restored(undone)
       for (const op of world.outbox.asked)
         if (op.answers.length > 0 && !kept.answered.has(op.opId)) op.isUndone = true
     },

@@ -92,7 +92,7 @@ export class Device {
     return followStream<State>(this.connection, stream, {
       schedule: (flush) => flush(),
       onChange: (state) => {
-        if (state.kind === 'chat') this.around.evidence.shows(this.name, state)
+        if (state.kind === 'chat') this.around.evidence.shows(this.name, state, this.heard.get(stream)?.epoch)
       },
       onGone: () => {
         const chatId = stream.slice(stream.indexOf(':') + 1)

@@ -21,6 +21,7 @@ export class Evidence {
   readonly faults: { rule: Rule; fault: string }[] = []
   readonly counts: Record<string, number> = {}
   private readonly events = new Map<string, string>()
+  private readonly undone = new Set<string>()
   private readonly written = new Map<string, string[]>()
 
   broken(rule: Rule, fault: string): void {
@@ -61,7 +62,9 @@ export class Evidence {
   }
 
   /** What a screen shows of an attempt is the beginning of what was written in it, and of no other. */
-  shows(who: string, state: ChatState): void {
+  shows(who: string, state: ChatState, epoch: string | undefined): void {
+    // From before a restore, which this device has not heard of yet: what was written since is another text.
+    if (epoch !== undefined && this.undone.has(epoch)) return
     for (const [messageId, { attempt, parts }] of Object.entries(state.live)) {
       const written = this.written.get(`${messageId}/${attempt}`)
       if (!written) continue
@@ -81,9 +84,10 @@ export class Evidence {
     return false
   }
 
-  /** After a restore, ids may come to stand for other text. */
-  forgetTexts(): void {
+  /** After a restore, ids may come to stand for other text; these epochs are over. */
+  restored(epochs: readonly string[]): void {
     this.written.clear()
+    for (const epoch of epochs) this.undone.add(epoch)
   }
 
   verdict(): void {

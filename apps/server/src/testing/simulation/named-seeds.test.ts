@@ -146,3 +146,24 @@ test('[I5] seed 3277: who come back in one moment stand in one order for all, wh
       { what: 'reload', device: 996 },
     ],
   }))
+
+test('[I6] seed 11266: a screen that has not heard of a restore may still show what was undone', () =>
+  stays({
+    seed: 1_439_966_684,
+    people: 1,
+    hints: 'bad',
+    steps: [
+      { what: 'wait', ms: 1500 },
+      { what: 'new chat', who: 810, chat: 315 },
+      { what: 'say', who: 36, chat: 251, ask: true, twice: false, model: 261 },
+      { what: 'halt writer', locks: 0, ms: 12_000 },
+      { what: 'say', who: 340, chat: 884, ask: true, twice: false, model: 387 },
+      { what: 'wait', ms: 12_000 },
+      { what: 'wait', ms: 2000 },
+      { what: 'continue', who: 71, chat: 42, pick: 635, twice: false },
+      { what: 'say', who: 762, chat: 941, ask: false, twice: false, model: 798 },
+      { what: 'back up' },
+      { what: 'wait', ms: 2000 },
+      { what: 'restore' },
+    ],
+  }))
