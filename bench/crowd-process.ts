@@ -12,11 +12,9 @@ const sockets: WebSocket[] = []
 let wanted: Wanted = 'all'
 let report: CrowdReport = nothing()
 
-process.on('message', async (order: CrowdOrder) => {
-  if (order.do === 'open') {
-    await open(order.count)
-    process.send?.(nothing())
-  } else if (order.do === 'count') {
+process.on('message', (order: CrowdOrder) => {
+  if (order.do === 'open') void open(order.count).then(() => process.send?.(nothing()))
+  else if (order.do === 'count') {
     wanted = order.wanted
     report = nothing()
     process.send?.(report)

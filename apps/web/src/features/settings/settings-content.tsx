@@ -24,13 +24,13 @@ export function SettingsContent({ version }: { version: string }) {
   }, [isLost])
 
   // What is drawn for the first time is much: deferred, it is drawn in slices, and the page answers in between.
-  const Shown = useDeferredValue(profile ? View : null)
+  const isDrawn = useDeferredValue(View !== null && profile !== undefined)
 
   const again = () => {
     setLost(false)
     retry()
   }
-  if (Shown && profile) return <Shown profile={profile} version={version} />
+  if (isDrawn && View && profile) return <View profile={profile} version={version} />
   if (!isLost && !error) return <SettingsSkeleton />
   return (
     <ErrorState title="The settings could not be read" onRetry={again} retrying={isFetching}>
