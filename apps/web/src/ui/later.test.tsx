@@ -2,7 +2,8 @@
 import { act } from 'react'
 import { expect, test, vi } from 'vitest'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { later } from './later.tsx'
+import { later, laterDialog } from './later.tsx'
+import { Toaster } from './toaster.tsx'
 import { buttonCalled, find, mount, press } from './testing.tsx'
 
 const Panel = ({ title }: { title: string }) => <p>{title} is here</p>
@@ -46,4 +47,22 @@ test('a part that could not be fetched fails in its region, and is fetched again
   isAway = false
   await press(buttonCalled('Try again'))
   expect(host.textContent).toBe('The panel is here')
+})
+
+test('a dialog that could not be fetched is closed, and it is said why', async () => {
+  const closed: string[] = []
+  const Dialog = laterDialog<{ title: string }>(
+    () => Promise.reject(new Error('no network')),
+    ({ title }) => closed.push(title),
+  )
+  const { host } = mount(
+    <ErrorBoundary region="The page">
+      <Toaster />
+      <Dialog title="Delete this chat?" />
+    </ErrorBoundary>,
+  )
+  await act(async () => {})
+  expect(closed).toEqual(['Delete this chat?'])
+  expect(host.textContent).not.toContain('failed to show')
+  await vi.waitFor(() => expect(document.body.textContent).toContain('That could not be loaded'))
 })

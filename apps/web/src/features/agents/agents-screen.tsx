@@ -7,16 +7,23 @@ import { BackToChats } from '@/features/settings/back-to-chats.tsx'
 import { useSettingsActions } from '@/features/settings/use-settings-actions.ts'
 import { useShortcuts } from '@/lib/actions.ts'
 import { Button } from '@/ui/button.tsx'
-import { later } from '@/ui/later.tsx'
+import { ErrorBoundary } from '@/ui/error-boundary.tsx'
+import { later, laterDialog } from '@/ui/later.tsx'
 import { SegmentedControl } from '@/ui/segmented-control.tsx'
 import { Toaster } from '@/ui/toaster.tsx'
 import { AgentSkeletons } from './agent-skeletons.tsx'
-import { editAgent, useAgentView } from './agent-view.ts'
+import { askToDelete, editAgent, useAgentView } from './agent-view.ts'
 
 // The rows know of models: all that can come after the first painting.
 const AgentList = later(() => import('./agent-list.tsx').then((module) => module.AgentList), AgentSkeletons)
-const AgentDialog = later(() => import('./agent-dialog.tsx').then((module) => module.AgentDialog))
-const DeleteAgent = later(() => import('./delete-agent.tsx').then((module) => module.DeleteAgent))
+const AgentDialog = laterDialog(
+  () => import('./agent-dialog.tsx').then((module) => module.AgentDialog),
+  () => editAgent(null),
+)
+const DeleteAgent = laterDialog(
+  () => import('./delete-agent.tsx').then((module) => module.DeleteAgent),
+  () => askToDelete(null),
+)
 
 const SHOWN = [
   { value: 'all', label: 'All' },
@@ -44,7 +51,9 @@ export function AgentsScreen() {
           A model with instructions and a handle. Talk to one directly, or mention it with @ in a room.
         </p>
         <SegmentedControl label="Which agents" value={shown} onValueChange={setShown} segments={SHOWN} />
-        <AgentList isMine={shown === 'mine'} />
+        <ErrorBoundary region="The agents" className="py-10">
+          <AgentList isMine={shown === 'mine'} />
+        </ErrorBoundary>
       </main>
       {edited !== null && <AgentDialog key={edited === 'new' ? 'new' : edited.id} agent={edited} />}
       {deleting !== null && <DeleteAgent agent={deleting} />}

@@ -5,9 +5,12 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { setPanels } from '@/lib/panels.ts'
 import { useNarrow } from '@/lib/use-narrow.ts'
 import { IconButton } from '@/ui/icon-button.tsx'
-import { later } from '@/ui/later.tsx'
+import { laterDialog } from '@/ui/later.tsx'
 
-const AsideSheet = later(() => import('./aside-sheet.tsx').then((module) => module.AsideSheet))
+const AsideSheet = laterDialog(
+  () => import('./aside-sheet.tsx').then((module) => module.AsideSheet),
+  () => closeAside(),
+)
 
 type AsideFrameProps = { title: string; children: ReactNode }
 

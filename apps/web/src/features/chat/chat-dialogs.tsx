@@ -3,10 +3,13 @@
 import { setListView, useListView } from '@/features/chat-list/list-view.ts'
 import { setMessageView, useMessageView } from '@/features/messages/message-view.ts'
 import { api } from '@/lib/api.ts'
-import { later } from '@/ui/later.tsx'
+import { laterDialog } from '@/ui/later.tsx'
 import { deleteChat } from './verbs.ts'
 
-const ConfirmDialog = later(() => import('@/ui/confirm-dialog.tsx').then((module) => module.ConfirmDialog))
+const ConfirmDialog = laterDialog(
+  () => import('@/ui/confirm-dialog.tsx').then((module) => module.ConfirmDialog),
+  ({ onOpenChange }) => onOpenChange(false),
+)
 
 /** The questions asked before something cannot be undone. */
 export function ChatDialogs() {

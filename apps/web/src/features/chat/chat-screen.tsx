@@ -6,11 +6,11 @@ import { useMentionTitle } from '@/features/chat-list/use-mention-title.ts'
 import { RoomDialogs } from '@/features/rooms/room-dialogs.tsx'
 import { useChatAddress } from '@/lib/address.ts'
 import { useShortcuts } from '@/lib/actions.ts'
-import { usePanels } from '@/lib/panels.ts'
+import { setPanels, usePanels } from '@/lib/panels.ts'
 import { cn } from '@/ui/cn.ts'
 import { PaletteHost } from '@/features/palette/palette-host.tsx'
 import { ErrorBoundary } from '@/ui/error-boundary.tsx'
-import { later } from '@/ui/later.tsx'
+import { laterDialog } from '@/ui/later.tsx'
 import { Toaster } from '@/ui/toaster.tsx'
 import { ChatDialogs } from './chat-dialogs.tsx'
 import { ChatPane } from './chat-pane.tsx'
@@ -19,8 +19,9 @@ import { ChatNotFound } from './not-found.tsx'
 import { useChatActions } from './use-chat-actions.ts'
 import { useSession } from './use-session.ts'
 
-const LazySheet = later(() =>
-  import('@/features/chat-list/history-sheet.tsx').then((module) => module.HistorySheet),
+const LazySheet = laterDialog(
+  () => import('@/features/chat-list/history-sheet.tsx').then((module) => module.HistorySheet),
+  () => setPanels({ historySheet: false }),
 )
 
 /** The whole of /chat and /chat/<id>. */

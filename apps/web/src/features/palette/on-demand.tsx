@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState, type ComponentType } from 'react'
-import { toast } from '@/ui/toaster.tsx'
+import { sayNotFetched } from '@/ui/not-fetched.ts'
 
 type Opened = ComponentType<{ open: boolean }>
 
@@ -22,7 +22,7 @@ export function OnDemand({ open, load, onFail }: OnDemandProps) {
       (component) => setView(() => component),
       () => {
         onFail()
-        toast.error('That could not be loaded', { description: 'The server cannot be reached right now.' })
+        sayNotFetched()
       },
     )
   }, [isMissing, load, onFail])

@@ -2,10 +2,13 @@
 
 import { OnDemand } from '@/features/palette/on-demand.tsx'
 import { setPanels, usePanels } from '@/lib/panels.ts'
-import { later } from '@/ui/later.tsx'
-import { useRoomView } from './room-view.ts'
+import { laterDialog } from '@/ui/later.tsx'
+import { ask, useRoomView } from './room-view.ts'
 
-const RoomQuestion = later(() => import('./room-question.tsx').then((module) => module.RoomQuestion))
+const RoomQuestion = laterDialog(
+  () => import('./room-question.tsx').then((module) => module.RoomQuestion),
+  () => ask(null),
+)
 
 const loadNewRoom = () => import('./new-room-dialog.tsx').then((module) => module.NewRoomDialog)
 const loadBrowse = () => import('./browse-rooms.tsx').then((module) => module.BrowseRooms)

@@ -4,13 +4,16 @@ import type { Profile } from '@parley/contracts'
 import { useState } from 'react'
 import { signOut } from '@/lib/sign-out.ts'
 import { Button } from '@/ui/button.tsx'
-import { later } from '@/ui/later.tsx'
+import { laterDialog } from '@/ui/later.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { Section } from './section.tsx'
 import { SessionList } from './session-list.tsx'
 import { endEverySession, endOtherSessions, useSessions } from './use-sessions.ts'
 
-const ConfirmDialog = later(() => import('@/ui/confirm-dialog.tsx').then((module) => module.ConfirmDialog))
+const ConfirmDialog = laterDialog(
+  () => import('@/ui/confirm-dialog.tsx').then((module) => module.ConfirmDialog),
+  ({ onOpenChange }) => onOpenChange(false),
+)
 
 export function SecuritySection({ profile }: { profile: Profile }) {
   return (
