@@ -13,8 +13,9 @@ const listeners = new Set<() => void>()
 /** Fetches what formats answers, before the first one is there to be formatted. */
 export function fetchFormatting() {
   fetching ??= load().catch(() => {
-    // What fails here is fetched again when it is needed.
+    // What fails here is fetched again when it is needed next, or when the network is back.
     fetching = null
+    addEventListener('online', fetchFormatting, { once: true })
   })
 }
 
