@@ -47,7 +47,7 @@ export const MUTATIONS: readonly Mutation[] = [
         to: 'row',
       },
     ],
-    seed: 23,
+    seed: 70,
   },
   {
     name: 'the check of a delta’s attempt',
@@ -69,7 +69,7 @@ export const MUTATIONS: readonly Mutation[] = [
         to: 'if (!role) return chat',
       },
     ],
-    seed: 1,
+    seed: 4,
   },
   {
     name: 'that access is asked again where it may have ended',

@@ -154,15 +154,15 @@ describe('a thread', () => {
 
 describe('people of a room', () => {
   test('come, change and go', () => {
-    const joined = after({ type: 'participant.joined', participant: person('dan') })
-    expect(joined.participants.map(({ id }) => id)).toEqual(['ada', 'bob', 'eve', 'dan'])
-    const { id, name, handle, picture } = person('dan')
+    const joined = after({ type: 'participant.joined', participant: person('zoe') })
+    expect(joined.participants.map(({ id }) => id)).toEqual(['ada', 'bob', 'eve', 'zoe'])
+    const { id, name, handle, picture } = person('zoe')
     const changed = applyEvent(joined, {
       type: 'participant.changed',
       participant: { id, name, handle, picture, role: 'viewer' },
     })
-    expect(changed.participants.at(-1)).toMatchObject({ id: 'dan', role: 'viewer' })
-    const left = applyEvent(changed, { type: 'participant.left', participantId: 'dan', by: 'ada' })
+    expect(changed.participants.at(-1)).toMatchObject({ id: 'zoe', role: 'viewer' })
+    const left = applyEvent(changed, { type: 'participant.left', participantId: 'zoe', by: 'ada' })
     expect(left.participants).toEqual(room.participants)
   })
 
