@@ -74,6 +74,10 @@ export async function ownViews({ api }: Person, isPhone = false): Promise<View[]
       name: 'settings',
       async show(page) {
         await open('/settings', 'Security')(page)
+        // What is below the first screen comes with the first sign that somebody is there.
+        await page.mouse.move(10, 10)
+        await expect(page.getByRole('heading', { name: 'About' })).toBeVisible()
+        await expect(page.locator('main .animate-pulse')).toHaveCount(0)
         await page.waitForLoadState('networkidle')
       },
     },
