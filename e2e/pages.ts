@@ -74,10 +74,12 @@ export async function ownViews({ api }: Person, isPhone = false): Promise<View[]
       name: 'settings',
       async show(page) {
         await open('/settings', 'Security')(page)
-        // What is below the first screen comes with the first sign that somebody is there.
-        await page.mouse.move(10, 10)
-        await expect(page.getByRole('heading', { name: 'About' })).toBeVisible()
-        await expect(page.locator('main .animate-pulse')).toHaveCount(0)
+        // What is below the first screen comes when somebody goes there.
+        await expect(async () => {
+          await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+          expect(await page.locator('main .animate-pulse').count()).toBe(0)
+        }).toPass()
+        await page.evaluate(() => scrollTo(0, 0))
         await page.waitForLoadState('networkidle')
       },
     },
