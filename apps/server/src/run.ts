@@ -4,9 +4,10 @@ import { buildApp } from './app.ts'
 import { lockDataFolder } from './db/data-lock.ts'
 import { migrateStore } from './db/migrate.ts'
 import { openStore } from './db/store.ts'
-import { ConfigurationError, readEnv, type Env } from './env.ts'
+import { readEnv, type Env } from './env.ts'
 import { createLog } from './log.ts'
 import { openRedisOf } from './redis/open.ts'
+import { describeStartFault } from './start-fault.ts'
 
 /** A drain that takes longer is broken off: whoever stops a server waits no longer than ten seconds. */
 const EXIT_WITHIN_MS = 9500
@@ -47,12 +48,9 @@ async function run(env: Env): Promise<void> {
 const addressOf = (env: Env, address: ReturnType<Server['address']>): string =>
   env.PUBLIC_URL ?? `http://localhost:${typeof address === 'object' && address ? address.port : env.PORT}`
 
-const describe = (error: unknown): string =>
-  error instanceof Error ? `Parley cannot start: ${error.message}` : String(error)
-
 try {
   await run(readEnv(process.env))
 } catch (error) {
-  process.stderr.write(`${error instanceof ConfigurationError ? error.message : describe(error)}\n`)
+  process.stderr.write(`${describeStartFault(error)}\n`)
   process.exit(1)
 }
