@@ -17,7 +17,10 @@ export const SERVER_LAYERS: readonly { name: string; members: readonly string[] 
   { name: 'app', members: ['app', 'openapi'] },
   { name: 'edges', members: ['realtime'] },
   { name: 'features', members: [] }, // every other folder; see FEATURES
-  { name: 'routing', members: ['http-context', 'http-errors', 'http-schema', 'http-sse'] }, // what every route is written with
+  {
+    name: 'routing',
+    members: ['http-context', 'http-errors', 'http-leftovers', 'http-methods', 'http-schema', 'http-sse'],
+  }, // what every route is written with
   {
     name: 'spine',
     members: ['streams', 'jobs', 'db', 'redis', 'ctx', 'env', 'errors', 'clock', 'log', 'metrics'],

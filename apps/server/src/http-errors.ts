@@ -1,18 +1,40 @@
 import { AppError, errorCodes, type ErrorCode, type Problem } from '@parley/contracts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { readLeftovers } from './http-leftovers.ts'
+import { knowMethods } from './http-methods.ts'
 
 /** Every refusal leaves as problem+json with a stable code; what nobody expected is logged and answered as `internal`. */
 export function answerErrors(app: FastifyInstance, showPage?: NotFoundPage): void {
-  app.setErrorHandler(answerError)
+  const methodsOf = knowMethods(app)
+  app.setErrorHandler(async (error, request, reply) => {
+    if (asAppError(error).code === 'body_too_large') await readLeftovers(request.raw)
+    return answerError(error, request, reply)
+  })
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !request.url.startsWith('/api')
-    return (isPage && showPage?.(reply)) || answerError(new AppError('not_found'), request, reply)
+    const page = isPage ? showPage?.(reply) : undefined
+    if (page) return page
+    const methods = methodsOf(request.url.split('?')[0] ?? '')
+    if (methods.length === 0 || methods.includes(request.method))
+      return answerError(new AppError('not_found'), request, reply)
+    void reply.header('allow', methods.join(', '))
+    return answerError(new AppError('method_not_allowed'), request, reply)
   })
 }
 
 /** Shows people a page that says so; undefined when there are no pages. */
 export type NotFoundPage = (reply: FastifyReply) => FastifyReply | undefined
+
+/** What fails before there is a route, such as an address that cannot be decoded. */
+export const answerUnrouted = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void =>
+  void answerError(
+    error.code === 'FST_ERR_BAD_URL'
+      ? new AppError('validation_failed', { detail: 'The address is not a valid URL.' }, { cause: error })
+      : error,
+    request,
+    reply,
+  )
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const refused = asAppError(error)

@@ -19,6 +19,8 @@ export async function protect(app: FastifyInstance, env: Env): Promise<void> {
     credentials: true,
     exposedHeaders: ['x-chat-id', 'x-reply-id', 'x-request-id', 'retry-after'],
     maxAge: 600,
+    // Who asks for the options without being a browser gets no refusal of another form than all others have.
+    strictPreflight: false,
   })
 }
 

@@ -2,7 +2,8 @@ import { newId } from '@parley/contracts'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Env } from './env.ts'
-import { answerErrors } from './http-errors.ts'
+import { answerErrors, answerUnrouted } from './http-errors.ts'
+import { answerMalformed } from './http-malformed.ts'
 import { showNotFoundPage } from './http-pages.ts'
 import { apiPolicy, protect } from './http-security.ts'
 
@@ -20,6 +21,8 @@ export async function createHttp(env: Env, log: FastifyBaseLogger): Promise<Fast
     routerOptions: { ignoreTrailingSlash: true },
     rewriteUrl: ({ url = '/' }) => withVersion(url),
     forceCloseConnections: true,
+    frameworkErrors: answerUnrouted,
+    clientErrorHandler: answerMalformed,
     schemaController: {
       // Said here, not set afterwards: Fastify would load compilers of its own before, some 100 files. It knows no types
       // but theirs.

@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { newId, type ChatMessage, type MessagePage, type Problem, type SentMessage } from '@parley/contracts'
 import { expect, test } from 'vitest'
 import { testApp, testCast } from './testing/test-app.ts'
@@ -165,4 +167,47 @@ test('no secret of the configuration shows in what the server says of itself', a
   ]
   expect(ended).toMatchObject({ status: 'error', error: { code: 'provider_unreachable' } })
   expect(JSON.stringify(said)).not.toContain(secret)
+})
+
+test('a method that an address does not take is told from an address that is not there', async () => {
+  await using cast = await testCast()
+  const { ada } = cast
+  const { id } = await ada.newChat()
+  for (const [path, method, allowed] of [
+    ['/chats', 'PUT', 'GET, HEAD, POST'],
+    [`/chats/${id}`, 'POST', 'GET, HEAD, PATCH, DELETE'],
+    [`/chats/${id}/pin?x=1`, 'GET', 'PUT, DELETE'],
+    ['/auth/login', 'GET', 'POST'],
+  ] as const) {
+    const { status, headers, body } = await ada.ask<Problem>(path, { method })
+    expect([path, status, body.code]).toEqual([path, 405, 'method_not_allowed'])
+    expect(headers.get('allow')?.split(', ').sort()).toEqual(allowed.split(', ').sort())
+  }
+  expect((await ada.ask('/no/such/thing', { method: 'DELETE' })).status).toBe(404)
+})
+
+test('who sends far too much reads why, though it was said before all had arrived', async () => {
+  await using cast = await testCast()
+  const { ada } = cast
+  const { id } = await ada.newChat()
+  const tooMuch = { method: 'POST', body: { content: 'x'.repeat(20_000_000) } }
+  for (let round = 0; round < 3; round++)
+    expect(await ada.refused(`/chats/${id}/messages`, tooMuch)).toBe('body_too_large')
+})
+
+test('what is not HTTP, or no address, is refused in the form of everything else', async () => {
+  await using app = await testApp()
+  const { hostname, port } = new URL(app.url)
+  for (const [said, status, code] of [
+    ['GARBAGE', 400, 'validation_failed'],
+    [`GET /api/health HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(40_000)}`, 413, 'body_too_large'],
+    ['GET /api/chats/%ff HTTP/1.1\r\nhost: x\r\nconnection: close', 400, 'validation_failed'],
+  ] as const) {
+    const socket = connect(Number(port), hostname)
+    socket.write(`${said}\r\n\r\n`)
+    const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n')
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    expect(head.toLowerCase()).toContain('content-type: application/problem+json')
+    expect(JSON.parse(body)).toMatchObject({ status, code })
+  }
 })
