@@ -16,16 +16,27 @@ export const OwnWords = ({ text }: { text: string }) => (
 
 type WordsProps = { text: string; render?: (text: string) => ReactNode }
 
-/** Words of a person; of many only the beginning, until more is wanted. */
-export function Words({ text, render = asTheyAre }: WordsProps) {
+/** Words of a person, line by line as they were typed. */
+export const Words = ({ text, render = asTheyAre }: WordsProps) => (
+  <Folded text={text}>
+    {(shown) => (
+      <p className="text-base wrap-anywhere whitespace-pre-wrap" dir="auto">
+        {render(shown)}
+      </p>
+    )}
+  </Folded>
+)
+
+type FoldedProps = { text: string; children: (shown: string) => ReactNode }
+
+/** Of many words only the beginning, until more is wanted. */
+export function Folded({ text, children }: FoldedProps) {
   const [isOpen, setOpen] = useState(false)
   const beginning = beginningOf(text)
   const isLong = beginning.length < text.length
   return (
     <>
-      <p className="text-base wrap-anywhere whitespace-pre-wrap" dir="auto">
-        {render(isLong && !isOpen ? `${beginning}…` : text)}
-      </p>
+      {children(isLong && !isOpen ? `${beginning}…` : text)}
       {isLong && (
         <Button
           variant="link"
