@@ -65,6 +65,28 @@ test('a room with news opens where those begin; what one comes by is read, and t
   await expect(atBob.message('One more')).toBeInViewport(SOON)
 })
 
+test('a room that is shown as it was, and then catches up, is read only as far as one reads', async ({
+  ada,
+  bob,
+}) => {
+  const { id } = await newRoom(ada, 'Morning after', { people: [bob] })
+  await ada.api.send(id, 'Good night.')
+  const screen = new ChatScreen(bob.page)
+  await screen.open(id)
+  await expect(screen.message('Good night.')).toBeVisible()
+  await bob.page.goto('/settings')
+  for (let count = 1; count <= 60; count++) await ada.api.send(id, `News, number ${count}.`)
+
+  await bob.page.goto(`/chat/${id}`)
+  const unread = async () =>
+    Number(/(\d+)\+? unread/.exec(await screen.row('Morning after').innerText())?.[1] ?? 0)
+  await expect.poll(unread, SOON).toBeGreaterThan(0)
+  // What is in sight is read; it is told that, and how far, at the same moment.
+  await expect.poll(unread, SOON).toBeLessThan(60)
+  expect(await unread()).toBeGreaterThan(5)
+  await expect(screen.message(/News, number 1\./)).toBeInViewport()
+})
+
 test('whom an agent mentions is marked in its answer, on every screen', async ({
   surroundings,
   ada,

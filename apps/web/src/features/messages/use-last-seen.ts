@@ -2,6 +2,7 @@
 
 import { useEffect, useState, type RefObject } from 'react'
 import type { VirtualizerHandle } from 'virtua'
+import { afterDrawing } from '@/lib/after-drawing.ts'
 import type { Row } from './rows.ts'
 
 // So much of a message has to be in sight at the lower edge for it to count as seen.
@@ -20,8 +21,7 @@ export function useLastSeen(rows: readonly Row[], list: RefObject<VirtualizerHan
   // What comes in, or is brought into sight by opening the room, is seen without a scroll of one's own.
   const count = rows.length
   useEffect(() => {
-    const frame = requestAnimationFrame(() => requestAnimationFrame(look))
-    return () => cancelAnimationFrame(frame)
+    return afterDrawing(look)
     // oxlint-disable-next-line react/exhaustive-deps -- once for each change of what is there
   }, [count])
   return { seen, look }

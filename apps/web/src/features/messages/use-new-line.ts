@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 import type { VirtualizerHandle } from 'virtua'
+import { afterDrawing } from '@/lib/after-drawing.ts'
 import { ROOM_BELOW_PX } from './growing-height.ts'
 import type { Row } from './rows.ts'
 
@@ -56,11 +57,4 @@ export function useNewLine(
   return () => {
     left.current = 0
   }
-}
-
-function afterDrawing(run: () => void): () => void {
-  let frame = requestAnimationFrame(() => {
-    frame = requestAnimationFrame(run)
-  })
-  return () => cancelAnimationFrame(frame)
 }
