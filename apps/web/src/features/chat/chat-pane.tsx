@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { entriesOf, useOutbox } from '@/features/outbox/outbox.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
 import { ChatHeader } from './chat-header.tsx'
@@ -8,6 +9,7 @@ import { ComposerArea } from './composer-area.tsx'
 import { EmptyChat } from './empty-chat.tsx'
 import { RoomBeginning, RoomList } from './lazy-room.tsx'
 import { MessagesSkeleton } from './messages-skeleton.tsx'
+import { useLiveChat } from './use-chat.ts'
 import { useShownChat } from './use-shown-chat.ts'
 import { ErrorBoundary } from '@/ui/error-boundary.tsx'
 import { MessageList } from '@/features/messages/message-list.tsx'
@@ -35,9 +37,20 @@ function Middle({ chatId, state }: MiddleProps) {
   const ownId = useInbox((inbox) => inbox.profile.id)
   const isWriting = useOutbox(({ entries }) => entriesOf(entries, chatId ?? '').length > 0)
   const isUnbegun = state?.chat.kind === 'room' && state.chat.leafId === null
+  const isFromStart = useSeenUnbegun(chatId ?? null, isUnbegun)
   if (chatId === null) return <EmptyChat />
   if (!state) return <MessagesSkeleton />
   if (isUnbegun && !isWriting) return <RoomBeginning state={state} />
-  if (state.chat.kind === 'room') return <RoomList key={state.chat.id} state={state} ownId={ownId} />
+  if (state.chat.kind === 'room')
+    return <RoomList key={state.chat.id} state={state} ownId={ownId} isFromStart={isFromStart} />
   return <MessageList key={state.chat.id} state={state} ownId={ownId} />
+}
+
+/** Whether the room was shown when nothing had been said in it, and has been ever since. */
+function useSeenUnbegun(chatId: string | null, isUnbegun: boolean): boolean {
+  const [seen, setSeen] = useState<string | null>(null)
+  const isUpToDate = useLiveChat(chatId ?? '', ({ phase }) => phase === 'live') ?? false
+  const now = (isUnbegun && isUpToDate) || seen === chatId ? chatId : null
+  if (now !== seen) setSeen(now)
+  return now !== null
 }

@@ -35,14 +35,20 @@ export type RoomLook = {
   marksOf: (state: ChatState, rows: readonly Row[], ownId: string | null) => Marks
 }
 
-export type MessageListProps = { state: ChatState; ownId: string | undefined; look?: RoomLook }
+export type MessageListProps = {
+  state: ChatState
+  ownId: string | undefined
+  look?: RoomLook
+  /** Whoever looks was there before anything was said. */
+  isFromStart?: boolean
+}
 
 /** The messages of one chat. Give it the chat's id as `key`: its place belongs to that chat. */
-export function MessageList({ state, ownId, look }: MessageListProps) {
+export function MessageList({ state, ownId, look, isFromStart = false }: MessageListProps) {
   const chatId = state.chat.id
   const entries = useOutbox((outbox) => outbox.entries)
   const self = ownId ?? null
-  const looker = { ownId: self, news: useNews(state, self) }
+  const looker = { ownId: self, news: useNews(state, self, isFromStart) }
   const { rows, hasEarlier } = useFilled(chatId, rowsOf(state, entriesOf(entries, chatId), looker))
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
@@ -57,7 +63,8 @@ export function MessageList({ state, ownId, look }: MessageListProps) {
   const { unseen } = useFollowing(rows, isStuck, ownId, stick)
   useReadMark(state, isStuck, lastSeen.seen)
   useAnnouncements(rows, ownId, look !== undefined)
-  const room = look && { look, marks: look.marksOf(state, rows, self) }
+  const readBefore = looker.news?.after ?? null
+  const room = look && { look, marks: look.marksOf(state, rows, self), readBefore }
   useEditedInSight(rows, list)
   useEffect(() => offerJump(stick))
   useEffect(() =>
@@ -120,7 +127,7 @@ type AnyRowProps = {
   row: Row
   isLast: boolean
   ownId: string | undefined
-  room: { look: RoomLook; marks: Marks } | undefined
+  room: { look: RoomLook; marks: Marks; readBefore: number | null } | undefined
 }
 
 function AnyRow({ row, isLast, ownId, room }: AnyRowProps) {
@@ -130,13 +137,14 @@ function AnyRow({ row, isLast, ownId, room }: AnyRowProps) {
   const isOwn = message.author.id === ownId
   const shared = { message, parts, alternatives, entry, isLast, isOwn }
   if (!room) return <MessageRow {...shared} />
-  const { look, marks } = room
+  const { look, marks, readBefore } = room
   return (
     <look.Row
       {...shared}
       goesOn={goesOn}
       readers={marks.readers[row.id] ?? ''}
       elsewhere={marks.elsewhere[row.id] ?? ''}
+      readBefore={readBefore}
       reach={marks.reach?.messageId === row.id ? marks.reach.reach : null}
       inThread={false}
     />

@@ -28,6 +28,8 @@ export type RoomRowProps = MessageRowProps & {
   elsewhere: string
   /** How far one’s own newest message has come; null on all others. */
   reach: 'sent' | 'delivered' | null
+  /** How far one had read when one came: threads that go on beyond have news. Null where nothing is counted. */
+  readBefore: number | null
   /** In the panel of a thread, which has no threads of its own. */
   inThread: boolean
 }
@@ -42,7 +44,7 @@ export const RoomRow = memo(function RoomRow(props: RoomRowProps) {
       data-message={message.id}
       data-status={message.status}
       className={cn(
-        'group/message relative mx-auto flex w-full max-w-3xl gap-3 border-l-2 border-transparent px-4 pb-0.5 hover:bg-fg/3 sm:px-6',
+        'group/message relative mx-auto flex w-full max-w-3xl gap-3 border-l-2 border-transparent px-4 pb-0.5 hover:bg-fg/3 sm:px-6 pointer-coarse:pr-10',
         goesOn ? 'pt-0.5' : 'mt-2 pt-1',
         isMentioned && 'border-accent bg-accent-soft/40',
       )}
@@ -58,7 +60,7 @@ export const RoomRow = memo(function RoomRow(props: RoomRowProps) {
         {entry?.status === 'failed' && <Refused entry={entry} />}
         <RoomFoot {...props} />
         <ReactionChips message={message} />
-        {!inThread && <ThreadLine message={message} />}
+        {!inThread && <ThreadLine message={message} readBefore={props.readBefore} />}
         {props.elsewhere !== '' && <PlaceMarker chatId={message.chatId} people={props.elsewhere} />}
         <Receipts chatId={message.chatId} readers={props.readers} reach={props.reach} />
       </div>

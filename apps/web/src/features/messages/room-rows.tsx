@@ -24,6 +24,7 @@ export function RoomRows({ rows, inThread }: { rows: readonly Row[]; inThread: b
         readers=""
         elsewhere=""
         reach={null}
+        readBefore={null}
         inThread={inThread}
       />
     )

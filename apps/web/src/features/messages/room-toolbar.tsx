@@ -19,7 +19,7 @@ export function RoomToolbar(props: RoomRowProps) {
       className={cn(
         'absolute -top-3 right-4 flex items-center rounded-md border bg-popover p-0.5 shadow-sm',
         'opacity-0 transition-opacity duration-100 group-focus-within/message:opacity-100 group-hover/message:opacity-100 has-[[data-state=open]]:opacity-100',
-        'pointer-coarse:top-0 pointer-coarse:right-1 pointer-coarse:border-transparent pointer-coarse:bg-transparent pointer-coarse:opacity-100 pointer-coarse:shadow-none',
+        'pointer-coarse:-top-2 pointer-coarse:right-0 pointer-coarse:border-transparent pointer-coarse:bg-transparent pointer-coarse:opacity-100 pointer-coarse:shadow-none',
       )}
     >
       {speaks && isThere && (

@@ -8,16 +8,20 @@ import { newestIn } from './newest.ts'
 /** What was said while one was away: after the one position, up to the other. What comes while one looks on is no news. */
 export type News = { after: number; upTo: number }
 
-/** The news of a room, as they were when one came or looked again; null where nothing is counted. */
-export function useNews(state: ChatState, ownId: string | null): News | null {
+/**
+ * The news of a room, as they were when one came or looked again; null where nothing is counted. Whoever was there before
+ * anything was said (`isFromStart`) has come to none.
+ */
+export function useNews(state: ChatState, ownId: string | null, isFromStart: boolean): News | null {
   const own = state.participants.find(({ id }) => id === ownId)
   const listed = useInbox((inbox) => inbox.chats[state.chat.id]?.position) ?? 0
   const now =
     state.chat.kind === 'room' && own
       ? { after: own.readPosition, upTo: Math.max(listed, newestIn(state)) }
       : null
-  const [news, setNews] = useState(now)
-  if (news === null && now !== null) setNews(now)
+  const met = now && isFromStart ? { ...now, upTo: now.after } : now
+  const [news, setNews] = useState(met)
+  if (news === null && met !== null) setNews(met)
   const latest = useRef(now)
   useEffect(() => {
     latest.current = now

@@ -5,11 +5,14 @@ import { dayOf, timeOf } from '@/features/messages/when.ts'
 import { useParticipants } from '@/features/rooms/use-room.ts'
 import { useToday } from '@/lib/today.ts'
 import { Avatar } from '@/ui/avatar.tsx'
+import { StatusDot } from '@/ui/status-dot.tsx'
+import { useHasThreadNews } from './seen-threads.ts'
 import { openThread } from './verbs.ts'
 
 /** Below a message: what was said in its thread, and the way there. */
-export function ThreadLine({ message }: { message: Message }) {
+export function ThreadLine({ message, readBefore }: { message: Message; readBefore: number | null }) {
   const { thread } = message
+  const hasNews = useHasThreadNews(message.id, thread?.lastPosition ?? 0, readBefore)
   if (!thread) return null
   return (
     <button
@@ -21,6 +24,7 @@ export function ThreadLine({ message }: { message: Message }) {
       <span className="font-medium text-accent">
         {thread.replies} {thread.replies === 1 ? 'reply' : 'replies'}
       </span>
+      {hasNews && <StatusDot tone="accent" label="Something new" />}
       <LastAt at={thread.lastAt} />
     </button>
   )

@@ -13,6 +13,7 @@ import { tryOrTell } from '@/lib/try-or-tell.ts'
 import { Button } from '@/ui/button.tsx'
 import { EmptyState } from '@/ui/empty-state.tsx'
 import { Skeleton } from '@/ui/skeleton.tsx'
+import { useSeeThread } from './seen-threads.ts'
 import { useThread } from './use-thread.ts'
 import { loadThreadPage } from './verbs.ts'
 
@@ -21,6 +22,7 @@ type ThreadPanelProps = { chatId: string; rootId: string }
 /** What was said below a message, and the way to say more. */
 export function ThreadPanel({ chatId, rootId }: ThreadPanelProps) {
   const load = useThread(chatId, rootId)
+  useSeeThread(chatId, rootId)
   const state = useLiveChat(chatId, (chat) => chat.state)
   if (load === 'failed') return <NotHere />
   if (!state || !(rootId in state.threads)) return <Skeleton className="m-4 h-32" />
