@@ -2,14 +2,17 @@
 
 import type { ChatState, Participant } from '@parley/contracts'
 import { Menu, PanelLeft, SquarePen } from 'lucide-react'
+import { newsElsewhere, type News } from '@/features/chat-list/news-elsewhere.ts'
 import { newChat } from '@/features/chat-list/history-panel.tsx'
 import { ModelPicker } from '@/features/models/model-picker.tsx'
 import { useIsRoom } from '@/features/rooms/use-room.ts'
+import { useInbox } from '@/lib/live/inbox.ts'
 import { setPanels, toggleHistory, usePanels } from '@/lib/panels.ts'
 import { usePrinted } from '@/lib/use-printed.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { buttonVariants } from '@/ui/button-variants.ts'
 import { IconButton } from '@/ui/icon-button.tsx'
+import { StatusDot } from '@/ui/status-dot.tsx'
 import { ChatTitle } from './chat-title.tsx'
 import { RoomTitle, RoomTools } from './lazy-room.tsx'
 import { ParametersButton } from './parameters-button.tsx'
@@ -20,7 +23,7 @@ export function ChatHeader({ chatId }: { chatId: string | null }) {
   const isRoom = useIsRoom(chatId)
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b px-2 sm:px-3">
-      <HistoryButtons />
+      <HistoryButtons chatId={chatId} />
       <div className="min-w-0 flex-1 px-1">
         {chatId !== null &&
           (isRoom ? <RoomTitle chatId={chatId} /> : <ChatTitle key={chatId} chatId={chatId} />)}
@@ -43,28 +46,31 @@ function Answering({ chatId }: { chatId: string | null }) {
   )
 }
 
-function HistoryButtons() {
+function HistoryButtons({ chatId }: { chatId: string | null }) {
   const isShown = usePanels((panels) => panels.historyShown)
   const printed = usePrinted()
+  const news = useInbox((inbox) => newsElsewhere(inbox, chatId)) ?? 'none'
   return (
     <>
       <IconButton
-        label="Chats"
+        label={withNews('Chats', news)}
         side="bottom"
-        className="md:hidden"
+        className="relative md:hidden"
         onClick={() => setPanels({ historySheet: true })}
       >
         <Menu aria-hidden />
+        <NewsDot news={news} />
       </IconButton>
       <div className={isShown ? 'contents md:hidden' : 'contents'}>
         <IconButton
-          label="Show history"
+          label={withNews('Show history', news)}
           shortcut={printed('mod+b')}
           side="bottom"
-          className="max-md:hidden"
+          className="relative max-md:hidden"
           onClick={toggleHistory}
         >
           <PanelLeft aria-hidden />
+          <NewsDot news={news} />
         </IconButton>
         <IconButton label="New chat" shortcut={printed('mod+shift+o')} side="bottom" onClick={newChat}>
           <SquarePen aria-hidden />
@@ -73,6 +79,18 @@ function HistoryButtons() {
     </>
   )
 }
+
+const withNews = (label: string, news: News) =>
+  news === 'none' ? label : `${label}: ${news === 'mention' ? 'you are mentioned' : 'something is unread'}`
+
+/** While the list is out of sight: that there is something in it to look at. */
+const NewsDot = ({ news }: { news: News }) =>
+  news !== 'none' && (
+    <StatusDot
+      tone={news === 'mention' ? 'accent' : 'neutral'}
+      className="absolute top-1 right-1 ring-2 ring-bg pointer-coarse:top-2 pointer-coarse:right-2"
+    />
+  )
 
 const agentIn = ({ participants }: ChatState) => participants.find(({ kind }) => kind === 'agent')
 

@@ -2,7 +2,7 @@
 
 import { Aside } from '@/features/aside/aside.tsx'
 import { HistoryPanel } from '@/features/chat-list/history-panel.tsx'
-import { useMentionTitle } from '@/features/chat-list/use-mention-title.ts'
+import { usePageTitle } from '@/features/chat-list/use-page-title.ts'
 import { RoomDialogs } from '@/features/rooms/room-dialogs.tsx'
 import { useChatAddress } from '@/lib/address.ts'
 import { useShortcuts } from '@/lib/actions.ts'
@@ -31,7 +31,7 @@ export function ChatScreen() {
   const address = useChatAddress()
   const openId = address || null
   useChatActions(openId)
-  useMentionTitle()
+  usePageTitle(openId)
   useRoomsAtHand()
   return (
     <div className="flex h-dvh overflow-hidden pl-[env(safe-area-inset-left)] pr-[env(safe-area-inset-right)]">

@@ -1,16 +1,19 @@
 'use client'
 
 import { unreadOf, type InboxState } from '@parley/contracts'
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import { useInbox } from '@/lib/live/inbox.ts'
 
-/** Says in the title and the icon of the page how often one was mentioned, for whoever looks at their tabs. */
-export function useMentionTitle() {
+/** Says in the title of the page which chat it shows and, as its icon does, how often one was mentioned. */
+export function usePageTitle(openId: string | null) {
   const mentions = useInbox(mentionsIn) ?? 0
-  useEffect(() => {
-    setTitle(mentions)
-    setIcon(mentions > 0)
-  }, [mentions])
+  const name = useInbox(({ chats }) => (openId === null ? '' : chats[openId]?.title)) || 'Chat'
+  useEffect(() => setIcon(mentions > 0), [mentions])
+  // The router writes a title of its own when it wakes up. At the end it is left alone before the next page has its own.
+  useLayoutEffect(
+    () => keepTitle(`${mentions > 0 ? `(${mentions}) ` : ''}${name} · Parley`),
+    [mentions, name],
+  )
 }
 
 const mentionsIn = ({ chats }: InboxState): number =>
@@ -19,9 +22,14 @@ const mentionsIn = ({ chats }: InboxState): number =>
     0,
   )
 
-function setTitle(mentions: number) {
-  const plain = document.title.replace(/^\(\d+\) /, '')
-  document.title = mentions > 0 ? `(${mentions}) ${plain}` : plain
+function keepTitle(title: string): () => void {
+  const set = () => {
+    if (document.title !== title) document.title = title
+  }
+  const watching = new MutationObserver(set)
+  watching.observe(document.head, { childList: true, subtree: true, characterData: true })
+  set()
+  return () => watching.disconnect()
 }
 
 const PLAIN_ICON = '/icon.svg'
