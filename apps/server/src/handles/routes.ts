@@ -23,7 +23,7 @@ export function handleRoutes(app: Router): void {
 async function readHandle({ store, actor }: Ctx, wanted: string): Promise<HandleAnswer> {
   const parsed = Handle.safeParse(wanted.replace(/^@/, ''))
   if (!parsed.success) {
-    const reason = `A handle ${parsed.error.issues[0]?.message ?? 'has another form'}.`
+    const reason = `This handle ${parsed.error.issues[0]?.message ?? 'has another form'}.`
     return { handle: wanted, free: false, reason }
   }
   const owner = await findHandle(store.db, parsed.data)

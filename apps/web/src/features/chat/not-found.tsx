@@ -30,7 +30,7 @@ export function ChatNotFound({ chatId = null }: { chatId?: string | null }) {
         }
       >
         {room
-          ? 'You left it, or somebody who manages it removed you. What is said there does not reach you.'
+          ? 'You left it, somebody who manages it removed you, or its owner deleted it. What is said there does not reach you.'
           : 'It was deleted, the link is not whole, or it belongs to someone else.'}
       </EmptyState>
     </>

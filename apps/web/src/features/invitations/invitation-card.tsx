@@ -41,7 +41,7 @@ export function InvitationCard({ invited }: { invited: Ready }) {
   )
 }
 
-function RoomCard({ preview: { topic, people, role } }: { preview: InvitationPreview }) {
+function RoomCard({ preview: { topic, people, role, chatId } }: { preview: InvitationPreview }) {
   return (
     <section aria-label="The room" className="mb-6 rounded-lg border bg-card p-4">
       {topic !== '' && <p className="mb-3 text-base wrap-anywhere">{topic}</p>}
@@ -50,10 +50,12 @@ function RoomCard({ preview: { topic, people, role } }: { preview: InvitationPre
           <Users aria-hidden className="size-4" />
           {people} {people === 1 ? 'person' : 'people'}
         </span>
-        <span>
-          You come in as <b className="font-medium text-fg">{ROLE_NAMES[role].toLowerCase()}</b>:{' '}
-          {ROLE_DETAILS[role].toLowerCase()}.
-        </span>
+        {chatId === null && (
+          <span>
+            You come in as <b className="font-medium text-fg">{ROLE_NAMES[role].toLowerCase()}</b>:{' '}
+            {ROLE_DETAILS[role].toLowerCase()}.
+          </span>
+        )}
       </p>
     </section>
   )

@@ -15,7 +15,7 @@ export function MessageBody({ message, parts }: MessageRowProps) {
   return (
     <div className="mt-0.5 max-w-[72ch] text-base">
       <AnswerParts parts={parts} isWriting={isWriting} />
-      {isWriting && parts.length === 0 && <Thinking />}
+      {isWriting && parts.length === 0 && <Thinking message={message} />}
       <AnswerEnd message={message} hasText={parts.length > 0} />
     </div>
   )

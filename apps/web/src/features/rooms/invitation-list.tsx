@@ -3,6 +3,8 @@
 import type { Invitation, Paged } from '@parley/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Mail } from 'lucide-react'
+import { useEffect } from 'react'
+import { useChatState } from '@/features/chat/use-chat.ts'
 import { sentenceOf } from '@/lib/api-fault.ts'
 import { roomsApi } from '@/lib/api-rooms.ts'
 import { queryClient } from '@/lib/query-client.ts'
@@ -23,6 +25,7 @@ export function InvitationList({ chatId, onRevoked }: InvitationListProps) {
     queryFn: () => roomsApi.invitations(chatId),
     staleTime: 0,
   })
+  useReadAgain(chatId)
   if (isPending) return <Skeleton className="h-24" />
   if (error) return <ErrorState onRetry={() => void refetch()}>{sentenceOf(error)}</ErrorState>
   const invitations = data.items.toSorted(
@@ -51,6 +54,14 @@ export function InvitationList({ chatId, onRevoked }: InvitationListProps) {
       </ul>
     </section>
   )
+}
+
+/** Whoever comes in may have come by one of them. */
+function useReadAgain(chatId: string) {
+  const people = useChatState(chatId, ({ participants }) => participants.length)
+  useEffect(() => {
+    void queryClient.invalidateQueries({ queryKey: invitationsKey(chatId) })
+  }, [people, chatId])
 }
 
 type InvitationRowProps = { invitation: Invitation; now: number; onRevoke: () => void }
