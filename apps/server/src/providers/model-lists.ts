@@ -5,13 +5,20 @@ const FRESH_MS = 5 * 60_000
 const RETRY_MS = 30_000
 const FETCH_MS = 10_000
 
-type Entry = { models: Model[] | undefined; staleAt: number; loading: Promise<Model[]> | undefined }
+type Entry = {
+  models: Model[] | undefined
+  staleAt: number
+  isDoubted: boolean
+  loading: Promise<Model[]> | undefined
+}
 
 export type ModelLists = {
-  /** At once when there is any list, else when it has been fetched; empty when it cannot be. */
+  /** At once when there is any list that is not doubted, else when it has been fetched; empty when it cannot be. */
   get(provider: Provider): Promise<Model[]>
   /** What is known already; undefined when no list has arrived yet. */
   known(provider: Provider): Model[] | undefined
+  /** The provider has failed: whoever looks next is told how it does then, not how it did. */
+  doubt(provider: Provider): void
   close(): void
 }
 
@@ -39,6 +46,7 @@ export function createModelLists(events: ListEvents): ModelLists {
       )
       .then(() => {
         entry.loading = undefined
+        entry.isDoubted = false
         return entry.models ?? []
       })
     return entry.loading
@@ -47,17 +55,28 @@ export function createModelLists(events: ListEvents): ModelLists {
   return {
     async get(provider) {
       if (!(await provider.configured())) return []
-      const entry = entries.get(provider.id) ?? { models: undefined, staleAt: -Infinity, loading: undefined }
+      const entry = entries.get(provider.id) ?? unknownYet()
       entries.set(provider.id, entry)
       const isStale = entry.staleAt <= performance.now()
       if (!isStale) return entry.models ?? []
       const loading = load(provider, entry)
-      return entry.models ?? loading
+      return (!entry.isDoubted && entry.models) || loading
     },
     known: (provider) => entries.get(provider.id)?.models,
+    doubt(provider) {
+      const entry = entries.get(provider.id)
+      if (entry) Object.assign(entry, { isDoubted: true, staleAt: -Infinity })
+    },
     close: () => closing.abort(),
   }
 }
+
+const unknownYet = (): Entry => ({
+  models: undefined,
+  staleAt: -Infinity,
+  isDoubted: false,
+  loading: undefined,
+})
 
 async function fetchList(provider: Provider, closing: AbortSignal): Promise<Model[]> {
   const signal = AbortSignal.any([closing, AbortSignal.timeout(FETCH_MS)])

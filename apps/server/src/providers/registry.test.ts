@@ -253,6 +253,50 @@ describe('lists of models', () => {
   })
 })
 
+describe('a provider that had a bad moment', () => {
+  test('is asked again by who looks next, and stays the one that answers', async () => {
+    const shaky = scripted('shaky', [fault('provider_failed')])
+    const { providers, ask, info } = setUp({ extra: [shaky] })
+    expect((await providers.defaultModel()).id).toBe('shaky:one')
+    await expect(hear(ask('shaky:one'))).rejects.toMatchObject({ code: 'provider_failed' })
+    expect(await info('shaky')).toMatchObject({ state: 'unreachable' })
+    expect((await providers.defaultModel()).id).toBe('shaky:one')
+    expect(await info('shaky')).toMatchObject({ state: 'ready' })
+  })
+
+  test('and limits requests is still limiting them when it has told its models', async () => {
+    const busy = scripted('busy', [fault('provider_rate_limited', 60)])
+    const { providers, ask, info } = setUp({ extra: [busy] })
+    await providers.models()
+    await expect(hear(ask('busy:one'))).rejects.toMatchObject({ code: 'provider_rate_limited' })
+    expect((await providers.defaultModel()).id).toBe('busy:one')
+    expect(await info('busy')).toMatchObject({ state: 'rate-limited' })
+  })
+
+  test('is not said to have one because a request was wrong', async () => {
+    await using upstream = await startFakeUpstream(({ path }) =>
+      path.endsWith('/models')
+        ? json(200, { data: [{ id: 'm' }] })
+        : json(400, { error: { message: 'Unsupported value: temperature' } }),
+    )
+    const { providers, ask, info } = setUp({ openaiCompatibleBaseUrl: `${upstream.url}/v1` })
+    await providers.models()
+    await expect(hear(ask('openai-compatible:m'))).rejects.toMatchObject({ code: 'provider_failed' })
+    expect(await info('openai-compatible')).toMatchObject({ state: 'ready' })
+  })
+})
+
+test('a provider that never tells its models holds up nobody', async () => {
+  await using upstream = await startFakeUpstream(() => ({ ending: 'silence' }))
+  const { providers } = setUp({
+    openaiApiKey: CANARY,
+    openaiBaseUrl: upstream.url,
+    extra: [scripted('other', said)],
+  })
+  expect((await providers.models()).map(({ id }) => id)).toContain('other:one')
+  expect((await providers.defaultModel()).id).toBe('other:one')
+})
+
 test('a refused key is told with what to do, and the key is seen nowhere', async () => {
   await using upstream = await startFakeUpstream(() =>
     json(401, { error: { message: `Incorrect API key provided: ${CANARY}`, code: 'invalid_api_key' } }),

@@ -12,10 +12,10 @@ import { timeLimits, type TimeLimits } from './time-limits.ts'
 
 export type Providers = {
   list(): Promise<ProviderInfo[]>
-  /** From a cache of five minutes; a provider that cannot be asked adds nothing. */
+  /** From a cache of five minutes; a provider that cannot be asked, or is slow, adds nothing new. */
   models(providerId?: string): Promise<Model[]>
   find(modelId: string): Promise<Model | undefined>
-  /** The model of a first message: of the first provider that is ready, else the demo. */
+  /** The model of a first message: of the first provider that is ready, else of one that was, else the demo. */
   defaultModel(): Promise<Model>
   stream(modelId: string, question: Question, signal: AbortSignal): AsyncIterable<ModelChunk>
   close(): void
@@ -23,7 +23,7 @@ export type Providers = {
 
 export type ProviderOptions = { clock?: Clock; limits?: Partial<TimeLimits> }
 
-// A list that is slow to come must not hold up a question.
+// A list that is slow to come must hold up neither a question nor the lists of others.
 const LIST_PATIENCE_MS = 2_000
 
 export function createProviders(
@@ -34,18 +34,28 @@ export function createProviders(
   const demo = createDemoProvider(clock)
   const all = settings.mockMode ? [demo] : [...createAdapters(settings), ...(settings.extra ?? []), demo]
   const health = createHealth()
-  const noteFailure = (provider: Provider, error: unknown) => noteFault(provider, error, 'a provider failed')
+  const noteFailure = (provider: Provider, error: unknown) => {
+    if (noteFault(provider, error, 'a provider failed')) lists.doubt(provider)
+  }
   const lists = createModelLists({
-    onLoaded: (provider) => health.succeeded(provider),
-    onFailed: (provider, error) => noteFault(provider, error, 'the models of a provider could not be listed'),
+    onLoaded: (provider) => health.listed(provider),
+    onFailed: (provider, error) => {
+      noteFault(provider, error, 'the models of a provider could not be listed')
+    },
   })
 
-  function noteFault(provider: Provider, error: unknown, what: string) {
+  /** Whether it says something about the provider. */
+  function noteFault(provider: Provider, error: unknown, what: string): boolean {
     if (error instanceof AppError) {
-      health.failed(provider, error)
       log.warn({ provider: provider.id, code: error.code, reason: error.message }, what)
-    } else log.warn({ provider: provider.id, code: 'internal' }, what)
+      return health.failed(provider, error)
+    }
+    log.warn({ provider: provider.id, code: 'internal' }, what)
+    return false
   }
+
+  const listOf = async (provider: Provider): Promise<Model[]> =>
+    (await within(clock, LIST_PATIENCE_MS, lists.get(provider))) ?? lists.known(provider) ?? []
 
   function providerOf(modelId: string): Provider | undefined {
     if (settings.mockMode) return demo
@@ -65,12 +75,15 @@ export function createProviders(
   }
 
   async function defaultModel(): Promise<Model> {
+    let once: Model | undefined
     for (const provider of all) {
       if (provider === demo || !(await provider.configured())) continue
-      const preferred = preferredModel((await within(clock, LIST_PATIENCE_MS, lists.get(provider))) ?? [])
+      const preferred = preferredModel(await listOf(provider))
       if (preferred && (await health.info(provider)).state === 'ready') return preferred
+      once ??= preferred
     }
-    return demoModel
+    // Whose only provider has a bad moment wants to be told so; the demo would answer with nonsense.
+    return once ?? demoModel
   }
 
   // Whoever opens the model list first should not wait for it; this also looks for a local Ollama.
@@ -90,7 +103,7 @@ export function createProviders(
     list: () => Promise.all(all.map((provider) => health.info(provider))),
     async models(providerId) {
       const chosen = all.filter((provider) => providerId === undefined || provider.id === providerId)
-      return (await Promise.all(chosen.map((provider) => lists.get(provider)))).flat()
+      return (await Promise.all(chosen.map(listOf))).flat()
     },
     find,
     defaultModel,

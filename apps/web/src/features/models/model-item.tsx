@@ -5,11 +5,11 @@ import { Brain, Check, Eye, Wrench, type LucideIcon } from 'lucide-react'
 import { CommandItem } from '@/ui/command.tsx'
 import { useAnswering } from './use-answering.ts'
 
-type ModelItemProps = { model: Model; isChosen: boolean; isReady: boolean; onChoose: () => void }
+type ModelItemProps = { model: Model; isChosen: boolean; onChoose: () => void }
 
-export function ModelItem({ model, isChosen, isReady, onChoose }: ModelItemProps) {
+export function ModelItem({ model, isChosen, onChoose }: ModelItemProps) {
   return (
-    <CommandItem value={`${model.name} ${model.id}`} disabled={!isReady} onSelect={onChoose}>
+    <CommandItem value={`${model.name} ${model.id}`} onSelect={onChoose}>
       <span className="min-w-0 flex-1 truncate">{model.name}</span>
       <Capabilities model={model} />
       <Mark isChosen={isChosen} />

@@ -14,9 +14,13 @@ import { useModels } from './use-models.ts'
 
 type ModelListProps = { chosen: string | null; onChoose: (model: string | null) => void }
 
-/** All models, by provider; providers that cannot answer say why and what to do. */
+/**
+ * All models, by provider, those that have any first; providers that cannot answer say why and what to do. Their models
+ * can be chosen all the same: how a provider did a moment ago says little of how it will do.
+ */
 export function ModelList({ chosen, onChoose }: ModelListProps) {
   const { models, providers, isLoading, error, refresh } = useModels()
+  const hasModels = ({ id }: ProviderInfo) => models.some(({ provider }) => provider === id)
   // oxlint-disable-next-line react/exhaustive-deps -- once, when the list is opened
   useEffect(refresh, [])
   if (isLoading) return <Skeleton className="m-3 h-40" />
@@ -32,15 +36,17 @@ export function ModelList({ chosen, onChoose }: ModelListProps) {
       <CommandList className="max-h-[min(50dvh,420px)]">
         <CommandEmpty>No model has this name.</CommandEmpty>
         <DefaultItem isChosen={chosen === null} onChoose={() => onChoose(null)} />
-        {providers.map((provider) => (
-          <ProviderGroup
-            key={provider.id}
-            provider={provider}
-            models={models.filter((model) => model.provider === provider.id)}
-            chosen={chosen}
-            onChoose={onChoose}
-          />
-        ))}
+        {providers
+          .toSorted((one, other) => Number(hasModels(other)) - Number(hasModels(one)))
+          .map((provider) => (
+            <ProviderGroup
+              key={provider.id}
+              provider={provider}
+              models={models.filter((model) => model.provider === provider.id)}
+              chosen={chosen}
+              onChoose={onChoose}
+            />
+          ))}
       </CommandList>
     </Command>
   )
@@ -70,7 +76,6 @@ function ProviderGroup({ provider, models, chosen, onChoose }: ProviderGroupProp
           key={model.id}
           model={model}
           isChosen={model.id === chosen}
-          isReady={provider.state === 'ready' || provider.state === 'rate-limited'}
           onChoose={() => onChoose(model.id)}
         />
       ))}

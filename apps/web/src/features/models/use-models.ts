@@ -18,10 +18,8 @@ export function useModels() {
     providers: providers.data?.items ?? NO_PROVIDERS,
     isLoading: models.isPending || providers.isPending,
     error: models.error ?? providers.error,
-    refresh: () => {
-      void models.refetch()
-      void providers.refetch()
-    },
+    // Asking for the models is what tells the server how the providers do.
+    refresh: () => void models.refetch().then(() => providers.refetch()),
   }
 }
 
