@@ -50,7 +50,7 @@ export const errorCodes = {
   provider_quota_exhausted: { status: 502, title: 'The account at the model provider has no credit left.' },
   provider_unreachable: { status: 502, title: 'The model provider cannot be reached.' },
   provider_protocol: { status: 502, title: 'The model provider sent something that is not understood.' },
-  provider_refused: { status: 502, title: 'The model declined to answer.' },
+  provider_refused: { status: 502, title: 'The model declined to answer. Put the question in other words.' },
   provider_cut_off: { status: 502, title: 'The connection to the model provider broke in mid-answer.' },
   context_too_long: { status: 502, title: 'The conversation is longer than the model can read.' },
   provider_timeout: { status: 504, title: 'The model provider did not answer in time.' },

@@ -19,7 +19,7 @@ export async function* readParts(
       const { done, value: part } = await reader.read()
       if (done) throw endedEarly(words, hasSaid)
       if (part.type === 'finish') {
-        yield { type: 'usage', usage: toUsage(part.usage) }
+        if (isCounted(part.usage)) yield { type: 'usage', usage: toUsage(part.usage) }
         yield { type: 'finish', reason: toReason(part.finishReason, words, hasSaid) }
         return
       }
@@ -65,6 +65,10 @@ function parseArgs(input: string): unknown {
     return input
   }
 }
+
+/** Servers of one's own often count nothing; that is not the same as none. */
+const isCounted = ({ inputTokens, outputTokens }: LanguageModelV4Usage): boolean =>
+  inputTokens.total !== undefined || outputTokens.total !== undefined
 
 function toUsage({ inputTokens, outputTokens }: LanguageModelV4Usage): TokenUsage {
   const reasoning = outputTokens.reasoning

@@ -3,6 +3,6 @@ import { ScrollBox } from './scroll-box.tsx'
 
 export const Table = ({ children }: { children?: ReactNode }) => (
   <ScrollBox className="markdown-table" label="Table">
-    <table>{children}</table>
+    <table dir="auto">{children}</table>
   </ScrollBox>
 )

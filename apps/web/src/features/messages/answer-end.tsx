@@ -11,8 +11,11 @@ type AnswerEndProps = { message: Message; hasText: boolean }
 /** What to know, and to do, of an answer that did not end by itself. */
 export function AnswerEnd({ message, hasText }: AnswerEndProps) {
   const { reply, status } = message
-  if (!reply || !isContinuable(reply) || status === 'writing') return null
+  if (!reply || status === 'writing') return null
   const actions = <EndActions message={message} replyId={reply.id} hasText={hasText} />
+  if (reply.status === 'completed' && !hasText)
+    return <QuietEnd words="The model said nothing." actions={actions} />
+  if (!isContinuable(reply)) return null
   if (reply.status === 'stopped') return <QuietEnd words="Stopped." actions={actions} />
   if (reply.status === 'interrupted')
     return (

@@ -11,6 +11,11 @@ const VERBATIM = new Set(['a', 'code', 'pre'])
 // Between these only line breaks of the source stand, which show nothing and would cost as much as a word.
 const HOLDS_BLOCKS = new Set(['blockquote', 'ol', 'section', 'table', 'tbody', 'thead', 'tr', 'ul'])
 
+// Bullets, bars and columns stand where the language of the words begins. Not on what is inside, which would then not
+// count for what holds it: paragraphs and cells see to themselves by their style.
+const TURNS = new Set(['blockquote', 'ol', 'table', 'ul'])
+const directionOf = (tagName: string) => (TURNS.has(tagName) ? { dir: 'auto' } : undefined)
+
 /** A sanitised tree as React elements. Its children stand in their order, which never changes: they need no keys. */
 export function toReact(nodes: readonly ElementContent[], views: Views, hasCaret = false): ReactNode {
   const caret = hasCaret ? caretHolder(nodes) : undefined
@@ -19,7 +24,7 @@ export function toReact(nodes: readonly ElementContent[], views: Views, hasCaret
 
 /** An element without what the tree has inside it, with these children instead. */
 export const holderToReact = ({ tagName, properties }: Element, views: Views, children: ReactNode) =>
-  createElement(views[tagName] ?? tagName, attributesOf(properties), children)
+  createElement(views[tagName] ?? tagName, { ...attributesOf(properties), ...directionOf(tagName) }, children)
 
 function one(
   node: ElementContent,
@@ -36,7 +41,11 @@ function one(
   const shown = HOLDS_BLOCKS.has(tagName) ? children.filter(({ type }) => type === 'element') : children
   return createElement(
     views[tagName] ?? tagName,
-    { ...attributesOf(properties), ...(node === caret && { 'data-caret': '' }) },
+    {
+      ...attributesOf(properties),
+      ...directionOf(tagName),
+      ...(node === caret && { 'data-caret': '' }),
+    },
     ...shown.map((child) => one(child, views, caret, isVerbatim || VERBATIM.has(tagName))),
   )
 }
