@@ -196,3 +196,22 @@ test('a dialog keeps the focus inside, and gives it back', async ({ ada }) => {
   await ada.page.keyboard.press('Escape')
   await expect(chat.composer).toBeFocused()
 })
+
+test('the open chat is renamed and deleted by keys while the caret stands in the composer', async ({
+  ada,
+}) => {
+  const { id } = await ada.api.newChat('Short-lived')
+  const chat = new ChatScreen(ada.page)
+  await chat.open(id)
+  await expect(chat.composer).toBeFocused()
+  await chat.composer.press('F2')
+  await expect(ada.page.getByRole('textbox', { name: 'Title of the chat' })).toBeFocused()
+  await ada.page.keyboard.press('Escape')
+
+  await chat.composer.press('ControlOrMeta+Shift+Backspace')
+  const question = ada.page.getByRole('alertdialog').or(ada.page.getByRole('dialog'))
+  await expect(question).toContainText('Delete this chat?')
+  await question.getByRole('button', { name: 'Delete chat' }).click()
+  await expect(ada.page).toHaveURL('/chat')
+  await expect(chat.row('Short-lived')).toHaveCount(0)
+})

@@ -34,6 +34,8 @@ export async function browseApi(app: FastifyInstance): Promise<void> {
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',
     staticCSP: true,
-    uiConfig: { deepLinking: true, docExpansion: 'list' },
+    theme: { title: 'Parley API' },
+    // Without the bar that would show another product’s name, and a field for the documents of others.
+    uiConfig: { deepLinking: true, docExpansion: 'list', layout: 'BaseLayout' },
   })
 }

@@ -19,6 +19,7 @@ export function chatActions(openId: string | null): Action[] {
       title: 'Rename this chat',
       group: 'Chat',
       shortcut: 'f2',
+      inFields: true,
       isEnabled: () => !isRoom(),
       run: () => startRenaming(openId),
     },
@@ -43,6 +44,8 @@ export function chatActions(openId: string | null): Action[] {
       title: 'Delete this chat…',
       group: 'Chat',
       shortcut: 'mod+shift+backspace',
+      // It asks first; and whoever looks at a chat has the caret in its composer.
+      inFields: true,
       isEnabled: () => !isRoom(),
       run: () => setListView({ deleting: { id: openId, title: listItem(openId)?.title ?? '' } }),
     },
