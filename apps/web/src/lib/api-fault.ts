@@ -17,10 +17,21 @@ export function faultOf(status: number, problem: Partial<Problem> | null): Error
   if (problem?.code === undefined)
     return new NetworkError(`The server answered ${status} without saying why.`)
   const { code, detail, retryAfterSeconds, issues } = problem
-  const words = detail ?? issues?.[0]?.message ?? problem.title
+  const words = issues?.length ? issues.map(wordsOf).join(' ') : (detail ?? problem.title)
   return new AppError(code, {
     ...(words !== undefined && { detail: words }),
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     ...(issues && { issues }),
   })
+}
+
+/** `body/handle` is how the API says where; people know the field by its own name. */
+function wordsOf({ path, message }: { path: string; message: string }): string {
+  const field = path
+    .split('/')
+    .slice(1)
+    .findLast((part) => /[a-z]/i.test(part))
+    ?.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  const words = field === undefined ? message : `${field}: ${message}`
+  return `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.$/, '')}.`
 }
