@@ -15,6 +15,7 @@ const server = stores.map((store) => ({
     include: ['apps/server/src/**/*.test.ts'],
     exclude: [SIMULATION, ...(store === 'sqlite' ? OF_REPLICAS : [])],
     env: { STORE: store },
+    globalSetup: 'scripts/test/built-server.mjs',
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { buildStale } from '../scripts/setup/builds.mjs'
 import { root } from '../scripts/setup/root.mjs'
-import { isBuilt } from '../scripts/setup/web-build.mjs'
 import { lineOf, pageOf, type Section } from './report.ts'
 import type { Measure } from './result.ts'
 
@@ -33,8 +33,7 @@ if (unknown.length > 0) {
 // Who stops a bench stops what it started too.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 
-if (!isBuilt())
-  execFileSync(process.execPath, ['scripts/build.ts', '--quiet'], { cwd: root, stdio: 'inherit' })
+if ((await buildStale(process.execPath)) !== 0) process.exit(1)
 
 const sections: Section[] = []
 for (const name of BENCHES) {

@@ -49,7 +49,7 @@ export class Server {
     const before = performance.now()
     // For a look into where the time goes: PARLEY_BENCH_NODE_OPTIONS="--cpu-prof --cpu-prof-dir=…"
     const options = process.env.PARLEY_BENCH_NODE_OPTIONS?.split(' ') ?? []
-    this.child = startNode([...options, 'apps/server/src/main.mjs'], this.settings, this.options)
+    this.child = startNode([...options, 'apps/server/out/main.mjs'], this.settings, this.options)
     this.child.stdout?.resume()
     await until(() => this.isReady(), 'the server to be ready', { everyMs: LOOK_EVERY_MS })
     return performance.now() - before

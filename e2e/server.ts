@@ -72,7 +72,7 @@ const isNewEnough = Number(process.versions.node.split('.')[0]) >= 24
 const node = isNewEnough ? process.execPath : join(root, `node_modules/node-linux-${process.arch}/bin/node`)
 
 async function launch(url: string, env: Record<string, string>, said: string[]): Promise<ChildProcess> {
-  const child = spawn(node, ['apps/server/src/main.mjs'], {
+  const child = spawn(node, ['apps/server/out/main.mjs'], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,31 +1,24 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { precompress } from './build/precompress.ts'
-import { writeScriptHashes } from './build/script-hashes.ts'
+import { parseArgs } from 'node:util'
+import { buildServer } from './build/server.ts'
+import { buildWeb } from './build/web.ts'
+import { BUILDS, markBuilt, outOf, sourcesOf, type BuildName } from './setup/builds.mjs'
 import { root } from './setup/root.mjs'
-import { fail, run } from './setup/run.mjs'
-import { WEB, markBuilt, webSources } from './setup/web-build.mjs'
+import { fail } from './setup/run.mjs'
 
-const quiet = process.argv.includes('--quiet')
-const web = join(root, WEB)
-const out = join(web, 'out')
+// pnpm build [--quiet] [server] [web]: what is named, or all.
+const { values, positionals } = parseArgs({ options: { quiet: { type: 'boolean' } }, allowPositionals: true })
+const isBuild = (name: string): name is BuildName => BUILDS.some((build) => build === name)
+const wanted = positionals.filter(isBuild)
+if (wanted.length < positionals.length) fail(`There are these builds: ${BUILDS.join(', ')}.`)
 
-// Taken first: what changes while the build runs must lead to another build.
-const sources = webSources()
-await rm(out, { recursive: true, force: true })
-await exportPages()
-await writeScriptHashes(out)
-await precompress(out)
-markBuilt(sources)
-
-async function exportPages() {
-  const next = join(web, 'node_modules/next/dist/bin/next')
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    NEXT_TELEMETRY_DISABLED: '1',
-    NODE_ENV: 'production',
-    PARLEY_BUILD: sources,
-  }
-  const code = await run(process.execPath, [next, 'build'], { cwd: web, env, quiet })
-  if (code !== 0) fail('next build failed.')
+for (const name of wanted.length > 0 ? wanted : BUILDS) {
+  // Taken first: what changes while the build runs must lead to another build.
+  const sources = sourcesOf(name)
+  const out = join(root, outOf(name))
+  await rm(out, { recursive: true, force: true })
+  if (name === 'server') await buildServer(out)
+  else await buildWeb(out, { sources, quiet: values.quiet })
+  markBuilt(name, sources)
 }

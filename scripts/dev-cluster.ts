@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import { startCluster } from './cluster/cluster.ts'
+import { buildStale } from './setup/builds.mjs'
 import { freePort } from './setup/ports.mjs'
 import { root } from './setup/root.mjs'
 import { fail, say } from './setup/run.mjs'
@@ -22,6 +23,7 @@ if (existsSync(ENV_FILE)) loadEnvFile(ENV_FILE)
 const port = await freePort(Number(process.env.PORT ?? 3000))
 const settings = Object.fromEntries(Object.entries(process.env).filter(([name]) => !DECIDED.includes(name)))
 
+if ((await buildStale(process.execPath)) !== 0) fail('Building failed; the reason is above.')
 say('Starting PostgreSQL, Redis and three replicas …')
 const cluster = await startCluster({
   port,
@@ -32,7 +34,6 @@ say(`PostgreSQL  ${cluster.databaseUrl}`)
 say(`Redis       ${cluster.redisUrl}`)
 for (const { url, pid } of cluster.replicas) say(`Replica     ${url}  (process ${pid})`)
 say(`Parley is ready at http://localhost:${port}; each request comes to another replica. Ctrl+C ends all.`)
-if (!existsSync(join(root, 'apps/web/out'))) say('Only the API: `pnpm build` makes the pages.')
 
 let isStopping = false
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())

@@ -2,28 +2,29 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { staleBuilds } from './setup/builds.mjs'
 import { installPackages } from './setup/install.mjs'
 import { findNode } from './setup/node24.mjs'
 import { root } from './setup/root.mjs'
 import { exitCodeOf, fail, run, say } from './setup/run.mjs'
-import { isBuilt } from './setup/web-build.mjs'
 
 await installPackages()
 const node = findNode()
-await buildWebApp()
+await build()
 startServer()
 
-async function buildWebApp() {
-  if (isBuilt()) return
-  say('Building the web app…')
-  const code = await run(node, ['scripts/build.ts', '--quiet'])
-  if (code !== 0) fail('Building the web app failed; the reason is above.')
+async function build() {
+  const stale = staleBuilds()
+  if (stale.length === 0) return
+  say(`Building the ${stale.join(' and the ')}…`)
+  const code = await run(node, ['scripts/build.ts', '--quiet', ...stale])
+  if (code !== 0) fail('Building failed; the reason is above.')
 }
 
 function startServer() {
   // Node remarks on an absent file even when it may be absent.
   const settings = existsSync(join(root, '.env')) ? ['--env-file=.env'] : []
-  const server = spawn(node, [...settings, 'apps/server/src/main.mjs'], { cwd: root, stdio: 'inherit' })
+  const server = spawn(node, [...settings, 'apps/server/out/main.mjs'], { cwd: root, stdio: 'inherit' })
   server.on('error', (error) => fail(`Parley could not start: ${error.message}`))
   server.on('exit', (code, signal) => process.exit(exitCodeOf(code, signal)))
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))

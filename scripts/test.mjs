@@ -1,9 +1,9 @@
 // Runs on Node 20 with nothing installed: `npm test` on a fresh clone begins here.
 import { delimiter, dirname } from 'node:path'
+import { buildStale } from './setup/builds.mjs'
 import { installPackages } from './setup/install.mjs'
 import { findNode } from './setup/node24.mjs'
 import { say } from './setup/run.mjs'
-import { isBuilt } from './setup/web-build.mjs'
 import { runToEnd, stopAll } from './test/children.mjs'
 import { requirePrograms } from './test/machine.mjs'
 import { startServices } from './test/services.mjs'
@@ -30,7 +30,7 @@ async function runSteps() {
   if (steps.check)
     counted.push(await runStep('check', () => runToEnd(node, ['scripts/check.ts']).then(countStep)))
   if (!steps.unit && !steps.e2e) return counted
-  const build = await runStep('build', () => buildWebApp().then(countStep))
+  const build = await runStep('build', () => buildStale(node, runToEnd).then(countStep))
   return [...counted, build, ...(await runTests(build.failed === 0))]
 }
 
@@ -38,10 +38,6 @@ async function runStep(title, step) {
   if (interrupted) return countStep(0)
   say(`\n── ${title}`)
   return step()
-}
-
-async function buildWebApp() {
-  return isBuilt() ? 0 : runToEnd(node, ['scripts/build.ts', '--quiet'])
 }
 
 async function runTests(hasPages) {

@@ -32,7 +32,7 @@ export class Replica {
   }
 
   async start(): Promise<void> {
-    this.child = start(process.execPath, ['apps/server/src/main.mjs'], {
+    this.child = start(process.execPath, ['apps/server/out/main.mjs'], {
       env: this.env,
       stdio: ['ignore', 'ignore', 'inherit'],
     })

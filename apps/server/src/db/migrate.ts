@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { sql, type Kysely } from 'kysely'
+import parley from '../../package.json' with { type: 'json' }
 import type { AnyTables, Migration } from './migration.ts'
 import { columnTypes } from './column-types.ts'
 import { migrations as ourMigrations } from './migrations/index.ts'
@@ -36,7 +36,7 @@ async function apply<Tables>(
     await assertForeignKeys(tx, store.kind)
     await tx
       .insertInto('migrations')
-      .values({ name: migration.name, at: Date.now(), parley_version: parleyVersion() })
+      .values({ name: migration.name, at: Date.now(), parley_version: parley.version })
       .execute()
     return true
   })
@@ -69,7 +69,7 @@ async function appliedNames(db: Kysely<AnyTables>, migrations: readonly Migratio
 
 const newerDatabase = (rows: Record<string, unknown>[]) =>
   new Error(
-    `This database was made by a newer Parley (${String(rows.at(-1)?.['parley_version'])}; this is ${parleyVersion()}). ` +
+    `This database was made by a newer Parley (${String(rows.at(-1)?.['parley_version'])}; this is ${parley.version}). ` +
       `Start that version or a later one. Unknown here: ${rows.map(({ name }) => String(name)).join(', ')}.`,
   )
 
@@ -99,11 +99,4 @@ async function assertForeignKeys(db: Kysely<AnyTables>, kind: StoreKind): Promis
   const { rows } = await sql<{ table: string; parent: string }>`pragma foreign_key_check`.execute(db)
   if (rows[0])
     throw new Error(`The migration leaves rows of ${rows[0].table} without their ${rows[0].parent}.`)
-}
-
-function parleyVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
-  return typeof manifest === 'object' && manifest && 'version' in manifest
-    ? String(manifest.version)
-    : 'unknown'
 }

@@ -1,5 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
+import { threadFile } from './thread-file.ts'
 
 /** Two: a long export leaves one for search, and the machine keeps cores for the event loop. */
 const THREADS = 2
@@ -47,7 +48,7 @@ export class ReaderPool {
 
   #start(): Thread {
     // No flags of the parent: a test runner's loaders have no business in here.
-    const worker = new Worker(new URL('./reader-worker.ts', import.meta.url), {
+    const worker = new Worker(threadFile('reader-worker', import.meta.url), {
       workerData: this.#file,
       execArgv: [],
     })

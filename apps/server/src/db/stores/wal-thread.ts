@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Log } from '../log.ts'
+import { threadFile } from '../thread-file.ts'
 
 /** About 8 MB of log. A server with little to do never comes to so many, and needs no thread. */
 const COMMITS = 200
@@ -24,7 +25,7 @@ export function startWalThread(file: string, log: Log): WalThread {
 
   function start(): Worker {
     // No flags of the parent: a test runner's loaders have no business in here.
-    const started = new Worker(new URL('./wal-worker.ts', import.meta.url), {
+    const started = new Worker(threadFile('wal-worker', import.meta.url), {
       workerData: file,
       execArgv: [],
     })
