@@ -8,9 +8,10 @@ export type Marks = { readers: Readers; elsewhere: Readonly<Record<string, strin
 
 export function marksOf(state: ChatState, rows: readonly Row[], ownId: string | null): Marks {
   const { participants } = state
+  const elsewhere = elsewhereOf(state, rows, ownId)
   return {
-    readers: readersOf(rows, participants, ownId),
-    elsewhere: elsewhereOf(state, rows, ownId),
-    reach: reachOf(rows, participants, ownId),
+    readers: readersOf(rows, participants, ownId, elsewhere),
+    elsewhere,
+    reach: reachOf(rows, participants, ownId, elsewhere),
   }
 }

@@ -46,3 +46,11 @@ test('one’s own newest message is sent, then delivered, then seen', () => {
   expect(reach(reader('bob', 5))).toBeNull()
   expect(reachOf(ROWS, [reader('ada', 5)], 'ada')).toBeNull()
 })
+
+test('whoever stands on another branch has read no further than where it begins', () => {
+  const people = [reader('ada', 5), reader('bob', 9), reader('eve', 9)]
+  const elsewhere = { m1: 'bob eve' }
+  expect(readersOf(ROWS, people, 'ada', elsewhere)).toEqual({ m1: 'bob eve' })
+  expect(reachOf(ROWS, people, 'ada', elsewhere)).toEqual({ messageId: 'm5', reach: 'delivered' })
+  expect(reachOf(ROWS, people, 'ada', { m1: 'bob' })).toBeNull()
+})
