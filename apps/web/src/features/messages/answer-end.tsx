@@ -2,8 +2,12 @@
 
 import { isContinuable, type Message } from '@parley/contracts'
 import { Play, RotateCw } from 'lucide-react'
+import { useChatState } from '@/features/chat/use-chat.ts'
+import { maySteer } from '@/features/chat/writing.ts'
+import { useInbox } from '@/lib/live/inbox.ts'
 import { Banner } from '@/ui/banner.tsx'
 import { Button } from '@/ui/button.tsx'
+import { useSpeaks } from './use-speaks.ts'
 import { askAgain, continueAnswer } from './verbs.ts'
 
 type AnswerEndProps = { message: Message; hasText: boolean }
@@ -39,10 +43,15 @@ function QuietEnd({ words, actions }: { words: string; actions: React.ReactNode 
   )
 }
 
+/** Whoever asked may have it continued, and those who manage the room; all who speak may ask again. */
 function EndActions({ message, replyId, hasText }: AnswerEndProps & { replyId: string }) {
+  const speaks = useSpeaks(message.chatId)
+  const ownId = useInbox((inbox) => inbox.profile.id) ?? null
+  const directs = useChatState(message.chatId, (state) => maySteer(state, message, ownId))
+  if (!speaks) return null
   return (
     <>
-      {hasText && (
+      {hasText && directs && (
         <Button size="sm" onClick={() => void continueAnswer(replyId)}>
           <Play aria-hidden /> Continue
         </Button>

@@ -6,6 +6,9 @@ import { Button } from '@/ui/button.tsx'
 // What is longer is folded, so that a pasted file does not push the answer out of sight.
 const LONG_CHARACTERS = 1_600
 const LONG_LINES = 18
+// To hide less than this saves less than the button costs.
+const WORTH_CHARACTERS = 500
+const WORTH_LINES = 8
 
 /** What a person wrote, as they wrote it. */
 export const OwnWords = ({ text }: { text: string }) => (
@@ -61,5 +64,7 @@ function beginningOf(text: string): string {
     if (at === -1 || at > end) break
     if (line === LONG_LINES - 1) end = at
   }
-  return text.slice(0, end)
+  const rest = text.slice(end)
+  const isWorthIt = rest.length > WORTH_CHARACTERS || rest.split('\n').length > WORTH_LINES
+  return isWorthIt ? text.slice(0, end) : text
 }

@@ -45,8 +45,8 @@ const Bar = ({ words, children }: { words: string; children: React.ReactNode }) 
     aria-label="Branch"
     className="mb-1 flex flex-wrap items-center gap-x-2 gap-y-1 rounded-lg bg-accent-soft px-3 py-1 text-xs"
   >
-    <GitBranch aria-hidden className="size-3.5 text-accent" />
-    <span className="min-w-0 flex-1">{words}</span>
+    <GitBranch aria-hidden className="size-3.5 shrink-0 text-accent" />
+    <span className="min-w-48 flex-1">{words}</span>
     {children}
   </section>
 )

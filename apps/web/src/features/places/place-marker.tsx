@@ -25,11 +25,13 @@ export function PlaceMarker({ chatId, people }: PlaceMarkerProps) {
     <button
       type="button"
       onClick={() => void goToStandOf(chatId, first.id)}
-      className="my-1 -ml-1.5 flex items-center gap-1.5 rounded-md px-1.5 py-1 text-xs text-muted-fg hover:bg-fg/6 hover:text-fg pointer-coarse:min-h-10"
+      className="my-1 -ml-1.5 flex items-center gap-1.5 rounded-md px-1.5 py-1 text-left text-xs text-muted-fg hover:bg-fg/6 hover:text-fg pointer-coarse:min-h-10"
     >
-      <GitBranch aria-hidden className="size-3.5" />
-      {namesOf(there.map(({ name }) => name))} {there.length === 1 ? 'is' : 'are'} on{' '}
-      {isMain ? 'the main line' : 'another branch'} from here
+      <GitBranch aria-hidden className="size-3.5 shrink-0" />
+      <span>
+        {namesOf(there.map(({ name }) => name))} {there.length === 1 ? 'is' : 'are'} on{' '}
+        {isMain ? 'the main line' : 'another branch'} from here
+      </span>
     </button>
   )
 }
