@@ -83,3 +83,27 @@ test('a message whose receipt is lost on the way is sent again and said once', a
   await expect(chat.message('said once')).toHaveCount(1)
   expect((await ada.api.messages(id)).map(({ role }) => role)).toEqual(['user', 'assistant'])
 })
+
+test('what waits for an answer is sent when that has ended, though nobody looks at its chat any more', async ({
+  ada,
+}) => {
+  ada.faults.expect(NO_NETWORK, 'the network is away')
+  ada.faults.expect(/409 \(Conflict\)/, 'the answer is still being written')
+  const chat = new ChatScreen(ada.page)
+  await chat.open()
+  await chat.say('/demo tokens=150 rate=60 ttft=0')
+  await chat.showsAtLeast(20)
+  const chatId = await chat.chatId()
+  await ada.context.setOffline(true)
+  await expect(ada.page.getByText(OFFLINE)).toBeVisible()
+  await chat.say('/demo tokens=10 rate=0 ttft=0 and then')
+  await expect(chat.message('and then')).toContainText('Waiting for the network')
+
+  // The tab keeps what it showed: a chat in which an answer is being written.
+  await ada.page.goto('about:blank')
+  await ada.context.setOffline(false)
+  await chat.open()
+  await expect
+    .poll(async () => (await ada.api.messages(chatId)).map(({ role }) => role), { timeout: 30_000 })
+    .toEqual(['user', 'assistant', 'user', 'assistant'])
+})

@@ -4,7 +4,7 @@ import { api } from '@/lib/api.ts'
 import { isWriting } from '@/features/chat/writing.ts'
 import { queryClient } from '@/lib/query-client.ts'
 import { liveConnection } from '@/lib/live/connection.ts'
-import { chatNow } from '@/lib/live/chats.ts'
+import { chatNow, followedNow } from '@/lib/live/chats.ts'
 import { inboxNow } from '@/lib/live/inbox.ts'
 import type { OutboxEntry } from './entry.ts'
 import { discard, loadOutbox, put, useOutbox } from './outbox.ts'
@@ -19,9 +19,9 @@ export function runOutbox(): () => void {
     forget: discard,
     send,
     // What follows the end of a direct chat waits for the answer there; what opens a branch of its own need not, and in a
-    // room people talk on.
+    // room people talk on. Where nobody looks, the server says whether one is being written.
     mayAsk: ({ chatId, parentId }) =>
-      parentId !== undefined || isRoom(chatId) || !isWriting(chatNow(chatId)?.state),
+      parentId !== undefined || isRoom(chatId) || !isWriting(followedNow(chatId)),
     isOnline: () => connection.status().phase === 'online',
     now: Date.now,
     after: (ms, run) => {

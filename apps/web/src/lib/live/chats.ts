@@ -26,6 +26,10 @@ export const chatKey = (chatId: string) => ['chat', chatId]
 export const chatNow = (chatId: string): LiveChat | undefined =>
   queryClient.getQueryData<LiveChat>(chatKey(chatId))
 
+/** A chat as it is now; undefined for one that is not kept up to date, of which the cache may have something long past. */
+export const followedNow = (chatId: string): ChatState | null | undefined =>
+  followers.has(chatId) ? chatNow(chatId)?.state : undefined
+
 /** Shows a chat as it was a moment ago. */
 export function recallChat({ state, cursor }: Followed<ChatState>) {
   if (!chatNow(state.chat.id)) put(state.chat.id, { state, cursor })
