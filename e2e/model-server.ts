@@ -2,10 +2,10 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** A model of somebody else, which speaks as OpenAI's do and says what it is told to. */
-export async function startModelServer(answer: string) {
+export async function startModelServer(answer: string, models = ['mallory']) {
   const server = createServer((request, response) => {
     if (request.url?.endsWith('/models'))
-      return json(response, { data: [{ id: 'mallory', object: 'model' }] })
+      return json(response, { data: models.map((id) => ({ id, object: 'model' })) })
     request.resume().on('end', () => stream(response, answer))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

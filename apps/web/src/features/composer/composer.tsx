@@ -16,7 +16,7 @@ import { Textarea } from '@/ui/textarea.tsx'
 import { draftOf, setDraft, useDrafts } from './drafts.ts'
 import { editLastOwn } from './edit-last-own.ts'
 import { COMPOSER_ID, focusComposer, THREAD_COMPOSER_ID } from './focus.ts'
-import { LengthNote } from './length-note.tsx'
+import { FIELD_TAKES, LengthNote } from './length-note.tsx'
 import { isSendable, sendDraft } from './send.ts'
 import { sends } from './send-key.ts'
 
@@ -92,6 +92,7 @@ export function Composer({ chatId, placeholder, threadId, isRoom = false }: Comp
         aria-activedescendant={isListOpen ? optionId(listId, mentions.active) : undefined}
         placeholder={placeholder}
         value={text}
+        maxLength={FIELD_TAKES}
         onChange={(event) => write(event.target)}
         onSelect={(event) => mentions.look(event.currentTarget)}
         onBlur={() => mentions.look(null)}

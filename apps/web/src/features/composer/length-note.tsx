@@ -3,6 +3,8 @@ import { cn } from '@/ui/cn.ts'
 
 export const LONGEST = MAX_TEXT
 const WARN_FROM = 0.9 * LONGEST
+/** What a field takes: enough to see that it is too much. Megabytes would stop the page, and could not be sent anyway. */
+export const FIELD_TAKES = 2 * LONGEST
 
 /** Says how much more fits, once that is little. */
 export function LengthNote({ length }: { length: number }) {
@@ -15,9 +17,13 @@ export function LengthNote({ length }: { length: number }) {
         over > 0 ? 'text-danger' : 'text-muted-fg',
       )}
     >
-      {over > 0
-        ? `${over.toLocaleString()} characters too long`
-        : `${(-over).toLocaleString()} characters left`}
+      {wordsFor(over)}
     </output>
   )
+}
+
+function wordsFor(over: number): string {
+  if (over <= 0) return `${(-over).toLocaleString()} characters left`
+  if (over >= FIELD_TAKES - LONGEST) return 'Far too long: what comes after this is left out'
+  return `${over.toLocaleString()} characters too long`
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { textOf, type Message, type Part } from '@parley/contracts'
+import { MAX_TEXT, textOf, type Message, type Part } from '@parley/contracts'
 import { useState, type KeyboardEvent } from 'react'
 import { post } from '@/features/outbox/outbox.ts'
 import { Button } from '@/ui/button.tsx'
@@ -38,8 +38,10 @@ export function MessageEditor({ message, parts, isRoom = false }: MessageEditorP
         ref={focusEnd}
         aria-label="Edit message"
         value={text}
+        maxLength={MAX_TEXT}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={heedKey}
+        dir="auto"
         className="max-h-[40dvh] text-base leading-6"
       />
       <div className="flex flex-wrap gap-2">

@@ -35,10 +35,12 @@ export function ModelList({ chosen, onChoose }: ModelListProps) {
       />
       <CommandList className="max-h-[min(50dvh,420px)]">
         <CommandEmpty>No model has this name.</CommandEmpty>
-        <DefaultItem isChosen={chosen === null} onChoose={() => onChoose(null)} />
-        {providers
-          .toSorted((one, other) => Number(hasModels(other)) - Number(hasModels(one)))
-          .map((provider) => (
+        {/* A search puts what fits it best first, and last in what holds it: the notes keep their place below. */}
+        <div>
+          <CommandGroup>
+            <DefaultItem isChosen={chosen === null} onChoose={() => onChoose(null)} />
+          </CommandGroup>
+          {providers.filter(hasModels).map((provider) => (
             <ProviderGroup
               key={provider.id}
               provider={provider}
@@ -46,6 +48,12 @@ export function ModelList({ chosen, onChoose }: ModelListProps) {
               chosen={chosen}
               onChoose={onChoose}
             />
+          ))}
+        </div>
+        {providers
+          .filter((provider) => !hasModels(provider))
+          .map((provider) => (
+            <ProviderNote key={provider.id} provider={provider} />
           ))}
       </CommandList>
     </Command>
@@ -58,19 +66,9 @@ const focusField = (field: HTMLInputElement | null) => field?.focus({ preventScr
 type ProviderGroupProps = ModelListProps & { provider: ProviderInfo; models: Model[] }
 
 function ProviderGroup({ provider, models, chosen, onChoose }: ProviderGroupProps) {
-  const { tone, words } = lookOf(provider)
-  const heading = (
-    <span className="flex items-center gap-2">
-      <StatusDot tone={tone} /> {provider.name}
-      {provider.state !== 'ready' && <span className="font-normal">{words}</span>}
-    </span>
-  )
   return (
-    // Its advice stays in sight while one searches: it may be why a model is not found.
-    <CommandGroup heading={heading} forceMount>
-      {provider.state !== 'ready' && provider.advice && (
-        <p className="px-3 pb-2 text-xs wrap-anywhere text-muted-fg">{provider.advice}</p>
-      )}
+    <CommandGroup heading={<ProviderHeading provider={provider} />}>
+      <Advice provider={provider} />
       {models.map((model) => (
         <ModelItem
           key={model.id}
@@ -82,3 +80,27 @@ function ProviderGroup({ provider, models, chosen, onChoose }: ProviderGroupProp
     </CommandGroup>
   )
 }
+
+/** Stays in sight while one searches: it may be why a model is not found. */
+const ProviderNote = ({ provider }: { provider: ProviderInfo }) => (
+  <div>
+    <div className="px-3 pt-2 pb-1 font-accent text-xs font-medium text-subtle-fg">
+      <ProviderHeading provider={provider} />
+    </div>
+    <Advice provider={provider} />
+  </div>
+)
+
+function ProviderHeading({ provider }: { provider: ProviderInfo }) {
+  const { tone, words } = lookOf(provider)
+  return (
+    <span className="flex items-center gap-2">
+      <StatusDot tone={tone} /> {provider.name}
+      {provider.state !== 'ready' && <span className="font-normal">{words}</span>}
+    </span>
+  )
+}
+
+const Advice = ({ provider: { state, advice } }: { provider: ProviderInfo }) =>
+  state !== 'ready' &&
+  advice !== null && <p className="px-3 pb-2 text-xs wrap-anywhere text-muted-fg">{advice}</p>
