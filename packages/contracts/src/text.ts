@@ -16,10 +16,14 @@ export const Text = z
   .refine((text) => text.trim() !== '', 'must not be blank')
   .meta({ id: 'Text' })
 
-/** A one-line name or title, trimmed, 1 to 200 characters. */
+// Takes no room, or turns the writing around: with these a name could look like another, or turn what stands beside it.
+const UNSEEN = /[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
+
+/** A one-line name or title, trimmed, 1 to 200 characters, with something in it that can be seen. */
 export const Line = z
   .string()
-  .overwrite((text) => cleanText(text).replace(/\s+/g, ' ').trim())
+  .overwrite((text) => cleanText(text).replace(UNSEEN, '').replace(/\s+/g, ' ').trim())
   .min(1)
   .max(200)
+  .refine((text) => text === '' || /[\p{L}\p{N}\p{P}\p{S}]/u.test(text), 'must have something to be seen')
   .meta({ id: 'Line' })
