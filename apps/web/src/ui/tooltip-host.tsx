@@ -47,7 +47,8 @@ function watchTargets(
   }
   const set = (target: HTMLElement | null) => {
     clearTimeout(timer)
-    shown = target !== null && target.isConnected
+    // Whose menu or panel is open has been understood, and its tooltip would lie over that.
+    shown = target !== null && target.isConnected && target.dataset.state !== 'open'
     show(shown ? target : null)
   }
   const onPointer = (event: PointerEvent) => {

@@ -58,7 +58,9 @@ function RowLink({ item, isOpen }: ChatRowProps) {
       )}
     >
       {item.kind === 'room' && <RoomIcon item={item} />}
-      <span className={cn('truncate', item.closedAt !== null && 'text-subtle-fg')}>{title}</span>
+      <span dir="auto" className={cn('truncate', item.closedAt !== null && 'text-subtle-fg')}>
+        {title}
+      </span>
       <span className="ml-auto flex shrink-0 items-center gap-1.5">
         {isRunning && <StatusDot tone="accent" pulse label="An answer is being written" />}
         <UnreadBadge item={item} />

@@ -33,6 +33,7 @@ export function ChatTitle({ chatId }: { chatId: string }) {
         <button
           type="button"
           title="Rename"
+          dir="auto"
           onClick={() => setRenaming(true)}
           className="block max-w-full truncate rounded-md px-1.5 py-1 font-accent text-sm font-medium hover:bg-fg/8"
         >

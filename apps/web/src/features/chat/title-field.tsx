@@ -33,6 +33,7 @@ export function TitleField({ title, onDone }: TitleFieldProps) {
       ref={selectAll}
       data-title-field
       aria-label="Title of the chat"
+      dir="auto"
       value={text}
       maxLength={LONGEST}
       onChange={(event) => setText(event.target.value)}
