@@ -1,5 +1,6 @@
 'use client'
 
+import type { Message } from '@parley/contracts'
 import { Pin } from 'lucide-react'
 import { useChatState } from '@/features/chat/use-chat.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
@@ -25,7 +26,7 @@ export function RoomHeading({ message, entry }: MessageRowProps) {
       >
         {timeOf(createdAt)}
       </time>
-      {reply && <AskedBy chatId={message.chatId} askedBy={reply.askedBy} />}
+      {reply && <AskedBy message={message} askedBy={reply.askedBy} />}
       {editedAt !== null && (
         <span className="shrink-0 text-xs text-subtle-fg" title={momentOf(editedAt)}>
           edited
@@ -41,9 +42,14 @@ export function RoomHeading({ message, entry }: MessageRowProps) {
   )
 }
 
-function AskedBy({ chatId, askedBy }: { chatId: string; askedBy: string }) {
+function AskedBy({ message: { chatId, parentId }, askedBy }: { message: Message; askedBy: string }) {
   const ownId = useInbox((inbox) => inbox.profile.id)
-  const name = useChatState(chatId, ({ participants }) => participants.find(({ id }) => id === askedBy)?.name)
+  const name = useChatState(chatId, ({ participants, messages }) => {
+    const here = participants.find(({ id }) => id === askedBy)?.name
+    // Who has left the room is still named by what they said.
+    const asker = messages[parentId ?? '']?.author
+    return here ?? (asker?.id === askedBy ? asker.name : undefined)
+  })
   const who = askedBy === ownId ? 'you' : name
   return who === undefined ? null : <span className="truncate text-xs text-subtle-fg">asked by {who}</span>
 }

@@ -46,7 +46,7 @@ const Bar = ({ words, children }: { words: string; children: React.ReactNode }) 
     className="mb-1 flex flex-wrap items-center gap-x-2 gap-y-1 rounded-lg bg-accent-soft px-3 py-1 text-xs"
   >
     <GitBranch aria-hidden className="size-3.5 shrink-0 text-accent" />
-    <span className="min-w-48 flex-1">{words}</span>
+    <span className="min-w-48 flex-1 max-sm:basis-4/5">{words}</span>
     {children}
   </section>
 )
