@@ -9,6 +9,7 @@ type Entry = {
   models: Model[] | undefined
   staleAt: number
   isDoubted: boolean
+  hasFailed: boolean
   loading: Promise<Model[]> | undefined
 }
 
@@ -17,6 +18,8 @@ export type ModelLists = {
   get(provider: Provider): Promise<Model[]>
   /** What is known already; undefined when no list has arrived yet. */
   known(provider: Provider): Model[] | undefined
+  /** Whether it was asked before, in vain, and has never told them. */
+  hasFailed(provider: Provider): boolean
   /** The provider has failed: whoever looks next is told how it does then, not how it did. */
   doubt(provider: Provider): void
   close(): void
@@ -41,6 +44,7 @@ export function createModelLists(events: ListEvents): ModelLists {
         },
         (error: unknown) => {
           entry.staleAt = performance.now() + RETRY_MS
+          entry.hasFailed = true
           if (!closing.signal.aborted) events.onFailed(provider, error)
         },
       )
@@ -63,6 +67,10 @@ export function createModelLists(events: ListEvents): ModelLists {
       return (!entry.isDoubted && entry.models) || loading
     },
     known: (provider) => entries.get(provider.id)?.models,
+    hasFailed(provider) {
+      const entry = entries.get(provider.id)
+      return entry !== undefined && entry.hasFailed && entry.models === undefined
+    },
     doubt(provider) {
       const entry = entries.get(provider.id)
       if (entry) Object.assign(entry, { isDoubted: true, staleAt: -Infinity })
@@ -75,6 +83,7 @@ const unknownYet = (): Entry => ({
   models: undefined,
   staleAt: -Infinity,
   isDoubted: false,
+  hasFailed: false,
   loading: undefined,
 })
 

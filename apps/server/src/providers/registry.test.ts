@@ -297,6 +297,20 @@ test('a provider that never tells its models holds up nobody', async () => {
   expect((await providers.defaultModel()).id).toBe('other:one')
 })
 
+test('a provider that failed to tell its models is not waited for by who sends a message', async () => {
+  let asked = 0
+  const hanging: Provider = {
+    ...scripted('hanging', [fault('provider_failed')]),
+    models: () => (asked++ === 0 ? Promise.reject(fault('provider_timeout')) : new Promise(() => undefined)),
+  }
+  // Who waited here would wait for good.
+  const patient = { ...hurried, after: () => () => undefined }
+  const { providers, ask, info } = setUp({ extra: [hanging, scripted('other', said)] }, { clock: patient })
+  await expect.poll(async () => (await info('hanging'))?.state).toBe('unreachable')
+  await expect(hear(ask('hanging:one'))).rejects.toMatchObject({ code: 'provider_failed' })
+  expect((await providers.defaultModel()).id).toBe('other:one')
+})
+
 test('a refused key is told with what to do, and the key is seen nowhere', async () => {
   await using upstream = await startFakeUpstream(() =>
     json(401, { error: { message: `Incorrect API key provided: ${CANARY}`, code: 'invalid_api_key' } }),

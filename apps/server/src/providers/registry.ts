@@ -74,11 +74,18 @@ export function createProviders(
     return known.find((model) => model.id === modelId)
   }
 
+  /** For who sends a message and named no model: a provider that has failed is asked again, but not waited for. */
+  async function listAtOnce(provider: Provider): Promise<Model[]> {
+    if (!lists.hasFailed(provider)) return listOf(provider)
+    void lists.get(provider)
+    return []
+  }
+
   async function defaultModel(): Promise<Model> {
     let once: Model | undefined
     for (const provider of all) {
       if (provider === demo || !(await provider.configured())) continue
-      const preferred = preferredModel(await listOf(provider))
+      const preferred = preferredModel(await listAtOnce(provider))
       if (preferred && (await health.info(provider)).state === 'ready') return preferred
       once ??= preferred
     }
