@@ -14,13 +14,13 @@ import { until } from './testing/until.ts'
 
 const SCRIPT = '/demo tokens=500 rate=120 ttft=0 reasoning=10'
 
-async function startServer() {
+async function startServer(logLevel = 'warn') {
   const place = await makeTestPlace()
   const { dataDir, databaseUrl } = place.options
   const server = await ServerProcess.start({
     PARLEY_DATA_DIR: dataDir,
     LLM_MOCK_MODE: 'true',
-    LOG_LEVEL: 'warn',
+    LOG_LEVEL: logLevel,
     ...(databaseUrl && { DATABASE_URL: databaseUrl }),
   })
   return {
@@ -124,6 +124,17 @@ test(
     expect(page.items).toHaveLength(2)
   },
 )
+
+test('a server whose lines nobody reads serves, and ends when it is asked to', async () => {
+  await using running = await startServer('info')
+  const { server } = running
+  await server.stop()
+  await server.start({ read: false })
+  const ada = await Person.register(server.url, 'ada')
+  const sent = await ada.send((await ada.newChat()).id, '/demo tokens=20 ttft=0')
+  await ada.ended(sent.reply?.id ?? '')
+  expect(await server.stop()).toBe(0)
+})
 
 test('a fault in the configuration is one readable list, and no start', async () => {
   const failing = ServerProcess.start({

@@ -5,6 +5,7 @@ import { lockDataFolder } from './db/data-lock.ts'
 import { migrateStore } from './db/migrate.ts'
 import { openStore } from './db/store.ts'
 import { readEnv, type Env } from './env.ts'
+import { exit, outliveReaders } from './exit.ts'
 import { createLog } from './log.ts'
 import { openRedisOf } from './redis/open.ts'
 import { describeStartFault } from './start-fault.ts'
@@ -25,12 +26,12 @@ async function run(env: Env): Promise<void> {
     if (isStopping) return
     isStopping = true
     log.info({ signal }, 'stopping')
-    setTimeout(() => process.exit(1), EXIT_WITHIN_MS).unref()
+    setTimeout(() => exit(1), EXIT_WITHIN_MS).unref()
     app.close().then(
-      () => process.exit(0),
+      () => exit(0),
       (error: unknown) => {
         log.error({ err: error }, 'stopping failed')
-        process.exit(1)
+        exit(1)
       },
     )
   }
@@ -48,9 +49,10 @@ async function run(env: Env): Promise<void> {
 const addressOf = (env: Env, address: ReturnType<Server['address']>): string =>
   env.PUBLIC_URL ?? `http://localhost:${typeof address === 'object' && address ? address.port : env.PORT}`
 
+outliveReaders()
 try {
   await run(readEnv(process.env))
 } catch (error) {
   process.stderr.write(`${describeStartFault(error)}\n`)
-  process.exit(1)
+  exit(1)
 }

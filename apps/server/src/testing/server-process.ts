@@ -31,13 +31,15 @@ export class ServerProcess {
     return server
   }
 
-  async start(): Promise<void> {
+  /** Unless it is `read`, nobody hears what it says, as when a pipe has closed: `npm start | head`. */
+  async start({ read = true } = {}): Promise<void> {
     const { PATH = '', HOME = '' } = process.env
     this.child = spawn(process.execPath, [MAIN], {
       env: { PATH, HOME, ...this.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    this.child.stdout?.on('data', (data: Buffer) => this.output.push(data.toString()))
+    if (read) this.child.stdout?.on('data', (data: Buffer) => this.output.push(data.toString()))
+    else this.child.stdout?.destroy()
     this.child.stderr?.on('data', (data: Buffer) => this.output.push(data.toString()))
     await until(() => this.isReady(), 'a server that is ready', START_WITHIN_MS)
   }

@@ -1,0 +1,24 @@
+import { logOutput } from './log.ts'
+
+/** Longer than it takes to write what waits to be written. */
+const WRITTEN_WITHIN_MS = 500
+
+let isRead = true
+
+/** Who reads our lines may end before we do: `npm start | head`. That is no reason to stop. */
+export function outliveReaders(): void {
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => {})
+  logOutput.on('error', () => {
+    isRead = false
+    // While the process exits, the log would try for ever to write what is left, and the process would stay.
+    logOutput.flushSync = () => {}
+  })
+}
+
+/** Ends the process when what was logged is out, if there is anybody to read it. */
+export function exit(code: number): void {
+  const leave = () => process.exit(code)
+  if (!isRead) return leave()
+  logOutput.once('drain', leave).once('error', leave).write('')
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), WRITTEN_WITHIN_MS)
+}
