@@ -9,6 +9,9 @@ import { Line, cleanText } from './text.ts'
 export const AgentVisibility = z.enum(['mine', 'room', 'everyone'])
 export type AgentVisibility = z.infer<typeof AgentVisibility>
 
+/** How many agents one message may ask. */
+export const MAX_ASKED = 5
+
 const Instructions = z.string().overwrite(cleanText).max(20_000)
 const Description = z
   .string()

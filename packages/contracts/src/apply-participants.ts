@@ -12,10 +12,14 @@ export const joinParticipant = (state: ChatState, participant: Participant): Cha
 const byJoining = (one: Participant, other: Participant): number =>
   one.joinedAt - other.joinedAt || (one.id < other.id ? -1 : 1)
 
+type Changed = Pick<Participant, 'id' | 'name' | 'handle' | 'picture' | 'role' | 'answersOnly'>
+
+/** Whom it answers stays as it was where that is not told. */
 export const changeParticipant = (
   state: ChatState,
-  { id, name, handle, picture, role }: Pick<Participant, 'id' | 'name' | 'handle' | 'picture' | 'role'>,
-): ChatState => changeOf(state, id, { name, handle, picture, role })
+  { id, name, handle, picture, role, answersOnly }: Changed,
+): ChatState =>
+  changeOf(state, id, { name, handle, picture, role, ...(answersOnly !== undefined && { answersOnly }) })
 
 export const leaveParticipant = (state: ChatState, participantId: string): ChatState => ({
   ...state,

@@ -73,6 +73,7 @@ export const ParticipantKind = z.enum(['person', 'agent'])
 /**
  * A person or agent in a chat. `placeId` is the end of the branch they look at; null when they follow the main line.
  * `readPosition` and `deliveredPosition` are the positions of the last message they have read, or a device of theirs has.
+ * `answersOnly` is the person an agent answers and nobody else; states from before it was said lack it.
  */
 export const Participant = z
   .object({
@@ -86,6 +87,7 @@ export const Participant = z
     readPosition: z.int(),
     deliveredPosition: z.int(),
     joinedAt: Timestamp,
+    answersOnly: Id.nullable().optional(),
   })
   .meta({ id: 'Participant' })
 export type Participant = z.infer<typeof Participant>

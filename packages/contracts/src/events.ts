@@ -17,10 +17,17 @@ export const ChatEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('chat.place-moved'), leafId: Id.nullable(), released: z.array(Id) }),
   z.object({ type: z.literal('room.changed'), room: Room }),
   z.object({ type: z.literal('participant.joined'), participant: Participant }),
-  /** Role, name, handle or picture are others now; place and positions of the participant are not told by this. */
+  /** Role, name, handle, picture or whom it answers are others now; place and positions are not told by this. */
   z.object({
     type: z.literal('participant.changed'),
-    participant: Participant.pick({ id: true, name: true, handle: true, picture: true, role: true }),
+    participant: Participant.pick({
+      id: true,
+      name: true,
+      handle: true,
+      picture: true,
+      role: true,
+      answersOnly: true,
+    }),
   }),
   /** `by` is somebody else where they were removed. */
   z.object({ type: z.literal('participant.left'), participantId: Id, by: z.string() }),

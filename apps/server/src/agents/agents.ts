@@ -53,10 +53,13 @@ export async function updateAgent(ctx: Ctx, agentId: string, args: UpdateAgent):
       .set({ ...columnsOf(before, args), updated_at: change.at })
       .where('id', '=', agentId)
       .execute()
-    if (args.name !== undefined || args.handle !== undefined) await tellChats(change, agentId)
+    if (SHOWN_IN_CHATS.some((key) => args[key] !== undefined)) await tellChats(change, agentId)
     return readAgentRow(change.tx, ctx.actor, agentId)
   })
 }
+
+/** What participants see of it. */
+const SHOWN_IN_CHATS = ['name', 'handle', 'visibility'] as const
 
 const columnsOf = (before: AgentRow, args: UpdateAgent) => ({
   name: args.name ?? before.name,

@@ -31,9 +31,12 @@ async function tellChat(spine: Spine, change: ChatChange, agentId: string): Prom
     .select(['owner_id', 'deleted_at'])
     .where('id', '=', agentId)
     .executeTakeFirstOrThrow()
-  const { id, name, handle, picture, role } = participant
+  const { id, name, handle, picture, role, answersOnly } = participant
   if (agent.deleted_at === null)
-    change.record({ type: 'participant.changed', participant: { id, name, handle, picture, role } })
+    change.record({
+      type: 'participant.changed',
+      participant: { id, name, handle, picture, role, answersOnly },
+    })
   else await leave(spine, change, agentId, agent.owner_id)
 }
 

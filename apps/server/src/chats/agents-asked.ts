@@ -1,11 +1,8 @@
-import { mentionsIn, type Message, type Parameters, type Reply } from '@parley/contracts'
+import { MAX_ASKED, mentionsIn, type Message, type Parameters, type Reply } from '@parley/contracts'
 import type { ChosenModel, Ctx, Spine } from '../ctx.ts'
 import type { Reader, Tx } from '../streams/log.ts'
 import { addReply } from './asks.ts'
 import type { ChatChange } from './change-chat.ts'
-
-/** How many agents one message may ask. */
-const MAX_ASKED = 5
 
 /** An agent of a room that some words may concern, with the model it would answer with. */
 export type Candidate = {

@@ -24,6 +24,8 @@ export async function readParticipants(db: Reader, chatId: string, id?: string):
       'users.name as person_name',
       'agents.name as agent_name',
       'agents.picture_version',
+      'agents.owner_id',
+      'agents.visibility',
       'handles.handle',
     ])
     .where('participants.chat_id', '=', chatId)
@@ -41,6 +43,7 @@ export async function readParticipants(db: Reader, chatId: string, id?: string):
     readPosition: row.read_position,
     deliveredPosition: row.delivered_position,
     joinedAt: row.joined_at,
+    answersOnly: row.visibility === 'mine' ? row.owner_id : null,
   }))
 }
 

@@ -1,4 +1,4 @@
-import type { MessagePage, Paged, Reply, Run, SentMessage } from '@parley/contracts'
+import type { MessagePage, Paged, Participant, Reply, Run, SentMessage } from '@parley/contracts'
 import { expect, test } from 'vitest'
 import { answerOf, makeAgent, roomOf } from '../testing/rooms.ts'
 import { testCast } from '../testing/test-app.ts'
@@ -77,6 +77,23 @@ test('an agent that is one’s own alone answers nobody else in a room', async (
   expect((await bob.send(room.id, `@mine ${QUICK}`)).replies).toEqual([])
   expect((await ada.send(room.id, `@mine ${QUICK}`)).replies).toHaveLength(1)
   await cast.settle()
+})
+
+test('everybody in a room is told whom an agent of it answers, also when that changes', async () => {
+  await using cast = await testCast()
+  const { ada, bob } = cast
+  const agent = await makeAgent(ada, 'mine', { visibility: 'mine' })
+  const room = await roomOf(ada, [bob], [agent])
+  const answersOnly = async () => {
+    const { items } = await bob.must<Paged<Participant>>(`/chats/${room.id}/participants`)
+    return items.find(({ id }) => id === agent.id)?.answersOnly
+  }
+  expect(await answersOnly()).toBe(ada.id)
+  await verifyAction(cast, bob, room.id, async () => {
+    await ada.must(`/agents/${agent.id}`, { method: 'PATCH', body: { visibility: 'room' } })
+    await cast.settle()
+  })
+  expect(await answersOnly()).toBeNull()
 })
 
 test('a chat with an agent is answered by it, as it was set up', async () => {

@@ -5220,6 +5220,7 @@ export interface components {
             readPosition: number;
             deliveredPosition: number;
             joinedAt: components["schemas"]["TimestampInput"];
+            answersOnly?: components["schemas"]["IdInput"] | null;
         };
         ChatListItemInput: {
             id: components["schemas"]["IdInput"];
@@ -5919,6 +5920,7 @@ export interface components {
             readPosition: number;
             deliveredPosition: number;
             joinedAt: components["schemas"]["Timestamp"];
+            answersOnly?: components["schemas"]["Id"] | null;
         };
         ChatListItem: {
             id: components["schemas"]["Id"];

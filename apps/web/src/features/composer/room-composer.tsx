@@ -3,6 +3,7 @@
 import type { Room } from '@parley/contracts'
 import { Archive, Eye } from 'lucide-react'
 import { useChatState } from '@/features/chat/use-chat.ts'
+import { UnansweredNote } from '@/features/mentions/unanswered-note.tsx'
 import { useSpeaks } from '@/features/messages/use-speaks.ts'
 import { PlaceBar } from '@/features/places/place-bar.tsx'
 import { TypingLine } from '@/features/typing/typing-line.tsx'
@@ -30,6 +31,7 @@ export function RoomComposer({ chatId, threadId }: RoomComposerProps) {
     <>
       {threadId === undefined && <PlaceBar chatId={chatId} />}
       {typing}
+      <UnansweredNote chatId={chatId} threadId={threadId} />
       <Composer
         chatId={chatId}
         threadId={threadId}

@@ -30,7 +30,7 @@ function Card({ chatId, participantId }: { chatId: string; participantId: string
   )
   const presence = usePresenceOf(chatId, participantId)
   if (!participant) return <p className="text-sm text-muted-fg">Not in this room any more.</p>
-  const { name, handle, picture, kind, role } = participant
+  const { name, handle, picture, kind, role, answersOnly } = participant
   const isAgent = kind === 'agent'
   return (
     <div className="flex items-center gap-3">
@@ -40,7 +40,11 @@ function Card({ chatId, participantId }: { chatId: string; participantId: string
         <p className="truncate text-muted-fg">@{handle}</p>
         <p className="flex items-center gap-1.5 text-xs text-muted-fg">
           {!isAgent && <PresenceDot presence={presence} isSilent />}
-          {isAgent ? 'Agent' : `${PRESENCE_NAMES[presence]} · ${ROLE_NAMES[role]}`}
+          {isAgent
+            ? answersOnly == null
+              ? 'Agent'
+              : 'Agent · answers its owner only'
+            : `${PRESENCE_NAMES[presence]} · ${ROLE_NAMES[role]}`}
         </p>
       </div>
     </div>

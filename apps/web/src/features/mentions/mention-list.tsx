@@ -60,7 +60,11 @@ export function MentionList({ id, suggestions, active, onPick }: MentionListProp
           />
           <span className="truncate font-medium">{suggestion.name}</span>
           <span className="truncate text-muted-fg">@{suggestion.handle}</span>
-          {suggestion.kind === 'agent' && <span className="ml-auto text-xs text-subtle-fg">Agent</span>}
+          {suggestion.kind === 'agent' && (
+            <span className="ml-auto shrink-0 text-xs text-subtle-fg">
+              {suggestion.isOthers ? 'Answers its owner only' : 'Agent'}
+            </span>
+          )}
         </div>
       ))}
     </div>

@@ -9,6 +9,8 @@ export type Suggestion = {
   name: string
   picture: string | null
   kind: Participant['kind'] | 'room'
+  /** An agent that answers somebody else alone. */
+  isOthers: boolean
 }
 
 const MOST = 8
@@ -27,14 +29,26 @@ export function suggestionsFor(
   ownId: string | null,
 ): Suggestion[] {
   const wanted = query.toLowerCase()
-  const others: Suggestion[] = participants.filter(({ id }) => id !== ownId)
+  const others: Suggestion[] = participants
+    .filter(({ id }) => id !== ownId)
+    .map((one) => ({ ...one, isOthers: answersAnother(one, ownId) }))
   return [...others, EVERYBODY]
     .map((one) => ({ one, rank: rankOf(one, wanted) }))
     .filter(({ rank }) => rank !== null)
     .toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || a.one.name.localeCompare(b.one.name))
     .slice(0, MOST)
-    .map(({ one: { id, handle, name, picture, kind } }) => ({ id, handle, name, picture, kind }))
+    .map(({ one: { id, handle, name, picture, kind, isOthers } }) => ({
+      id,
+      handle,
+      name,
+      picture,
+      kind,
+      isOthers,
+    }))
 }
+
+export const answersAnother = ({ answersOnly }: Participant, ownId: string | null): boolean =>
+  answersOnly != null && answersOnly !== ownId
 
 const EVERYBODY: Suggestion = {
   id: ROOM_MENTION,
@@ -42,6 +56,7 @@ const EVERYBODY: Suggestion = {
   name: 'Everybody in this room',
   picture: null,
   kind: 'room',
+  isOthers: false,
 }
 
 function rankOf({ handle, name, kind }: Suggestion, wanted: string): number | null {
