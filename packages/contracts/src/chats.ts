@@ -93,7 +93,8 @@ export const Participant = z
 export type Participant = z.infer<typeof Participant>
 
 /**
- * A chat as one person's list shows it; pinned, archived and muted are that person's own, `closedAt` is the room's.
+ * A chat as one person's list shows it; pinned, archived and muted are that person's own, `closedAt` and
+ * `visibility` are the room's; lists from before visibility was said lack it.
  * `position` is that of its last message, `readPosition` that of the last one the person has read, `mentions` how many
  * since then mention them.
  */
@@ -106,6 +107,7 @@ export const ChatListItem = z
     archivedAt: Timestamp.nullable(),
     mutedAt: Timestamp.nullable(),
     closedAt: Timestamp.nullable(),
+    visibility: z.enum(['private', 'public']).nullable().optional(),
     activeAt: Timestamp,
     position: z.int(),
     readPosition: z.int(),

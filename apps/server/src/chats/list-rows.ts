@@ -18,6 +18,7 @@ export const listRows = (db: Reader) =>
       'chats.active_at',
       'chats.position',
       'chats.closed_at',
+      'chats.visibility',
       'participants.pinned_at',
       'participants.archived_at',
       'participants.muted_at',

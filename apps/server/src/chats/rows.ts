@@ -31,7 +31,10 @@ const roomOf = (row: ChatRow): Room => ({
 })
 
 type ParticipantRow = Selectable<Schema['participants']>
-type ListRow = Pick<ChatRow, 'id' | 'kind' | 'title' | 'active_at' | 'position' | 'closed_at'> &
+type ListRow = Pick<
+  ChatRow,
+  'id' | 'kind' | 'title' | 'active_at' | 'position' | 'closed_at' | 'visibility'
+> &
   Pick<ParticipantRow, 'pinned_at' | 'archived_at' | 'muted_at' | 'read_position'> & {
     mentions: number | null
   }
@@ -44,6 +47,7 @@ export const listItemOf = (row: ListRow): ChatListItem => ({
   archivedAt: row.archived_at,
   mutedAt: row.muted_at,
   closedAt: row.closed_at,
+  visibility: row.kind === 'room' ? (row.visibility as Room['visibility']) : null,
   activeAt: row.active_at,
   position: row.position,
   readPosition: row.read_position,

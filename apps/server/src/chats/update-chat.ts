@@ -23,6 +23,7 @@ export async function updateChat(ctx: Ctx, chatId: string, args: UpdateChat): Pr
     if (args.model !== undefined || args.parameters !== undefined)
       change.record({ type: 'chat.model-changed', model: chat.model, parameters: chat.parameters })
     if (args.room && chat.room) change.record({ type: 'room.changed', room: chat.room })
+    if (args.room?.visibility !== undefined) tellListed(ctx, change, chatId)
     if (args.title !== undefined) {
       change.record({ type: 'chat.renamed', title: chat.title })
       await showRenamed(ctx, change)

@@ -1,4 +1,4 @@
-import { chatStream, inboxStream, newId, type Signal } from '@parley/contracts'
+import { chatStream, inboxStream, newId, type ChatListItem, type Paged, type Signal } from '@parley/contracts'
 import { expect, test } from 'vitest'
 import type { Person } from '../testing/person.ts'
 import type { RawSocket } from '../testing/raw-socket.ts'
@@ -51,6 +51,24 @@ test('[R8] what is said reaches all who list the room, each connection once, whe
     ])
   }
   expect(signals(outside, 'chat.said')).toEqual([])
+})
+
+test('lists tell public rooms from private ones, also when that changes', async () => {
+  await using app = await testCast()
+  const { ada, bob } = app
+  const room = await roomOf(ada, bob)
+  const chat = await bob.newChat()
+  const visibilities = async () => {
+    const { items } = await bob.must<Paged<ChatListItem>>('/chats')
+    return [room, chat].map(({ id }) => items.find((item) => item.id === id)?.visibility)
+  }
+  expect(await visibilities()).toEqual(['private', null])
+  const list = await listOf(bob)
+  await ada.must(`/chats/${room.id}`, { method: 'PATCH', body: { room: { visibility: 'public' } } })
+  await until(() =>
+    signals(list, 'chats.listed').find(({ items }) => items.some((item) => item.visibility === 'public')),
+  )
+  expect(await visibilities()).toEqual(['public', null])
 })
 
 test('a room one is brought into is heard of from then on, one that is put away is not', async () => {

@@ -5231,6 +5231,7 @@ export interface components {
             archivedAt: components["schemas"]["TimestampInput"] | null;
             mutedAt: components["schemas"]["TimestampInput"] | null;
             closedAt: components["schemas"]["TimestampInput"] | null;
+            visibility?: ("private" | "public") | null;
             activeAt: components["schemas"]["TimestampInput"];
             position: number;
             readPosition: number;
@@ -5931,6 +5932,7 @@ export interface components {
             archivedAt: components["schemas"]["Timestamp"] | null;
             mutedAt: components["schemas"]["Timestamp"] | null;
             closedAt: components["schemas"]["Timestamp"] | null;
+            visibility?: ("private" | "public") | null;
             activeAt: components["schemas"]["Timestamp"];
             position: number;
             readPosition: number;

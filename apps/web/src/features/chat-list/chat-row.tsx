@@ -1,7 +1,7 @@
 'use client'
 
 import type { ChatListItem } from '@parley/contracts'
-import { Archive, BellOff, Hash } from 'lucide-react'
+import { Archive, BellOff, Hash, Lock } from 'lucide-react'
 import { memo, type KeyboardEvent, type MouseEvent } from 'react'
 import { chatPath, goToChat } from '@/lib/address.ts'
 import { useIsRunning } from '@/lib/live/activity.ts'
@@ -69,14 +69,16 @@ function RowLink({ item, isOpen }: ChatRowProps) {
   )
 }
 
-/** What kind of room it is for this person: one that is written in, muted, or only to be read any more. */
-function RoomIcon({ item: { mutedAt, closedAt } }: { item: ChatListItem }) {
+/** What kind of room it is for this person: one that is written in, muted, private, or only to be read any more. */
+function RoomIcon({ item: { mutedAt, closedAt, visibility } }: { item: ChatListItem }) {
   const [Icon, words] =
     closedAt !== null
       ? ([Archive, 'Archived'] as const)
       : mutedAt !== null
         ? ([BellOff, 'Muted'] as const)
-        : [Hash]
+        : visibility === 'private'
+          ? ([Lock, 'Private'] as const)
+          : [Hash]
   return (
     <>
       <Icon aria-hidden className="size-3.5 shrink-0 text-subtle-fg" />
