@@ -108,13 +108,24 @@ test('an invitation that has expired, was taken back, or is to a room that is go
   await later.must(acceptPath(forEver), post())
 })
 
+test('nobody is sent a letter who is in the room already', async () => {
+  await using cast = await testCast()
+  const { ada, bob } = cast
+  const room = await ada.newRoom([bob])
+  const path = `/chats/${room.id}/invitations`
+  expect(await ada.refused(path, post({ email: 'Bob@Example.com' }))).toBe('already_participant')
+  expect(await listed(ada, room.id)).toEqual([])
+  await invite(ada, room.id, { email: 'eve@example.com' })
+})
+
 test('who was removed comes in by no link; by a letter of a manager that was written afterwards', async () => {
   await using cast = await testCast()
   const { ada, bob } = cast
   const eve = await cast.person('eve')
-  const room = await ada.newRoom([bob, eve], { invites: 'members' })
+  const room = await ada.newRoom([eve], { invites: 'members' })
   const email = 'bob@example.com'
   const [link, before] = [await invite(ada, room.id), await invite(ada, room.id, { email })]
+  await ada.must(`/chats/${room.id}/participants`, post({ kind: 'person', id: bob.id }))
   await ada.must(`/chats/${room.id}/participants/${bob.id}`, { method: 'DELETE' })
   const ofMember = await invite(eve, room.id, { email })
   for (const invitation of [link, before, await invite(ada, room.id), ofMember]) {

@@ -33,7 +33,10 @@ export async function createInvitation(
     assertMayInvite(change.role, change.chat.invites)
     assertMayGive(change.role, role)
     if (change.chat.closed_at !== null) throw new AppError('room_closed')
-    if (args.email !== undefined) await assertFewLetters(ctx, change)
+    if (args.email !== undefined) {
+      await assertNotHere(change, args.email)
+      await assertFewLetters(ctx, change)
+    }
     const id = await insertInvitation(links, ctx, change, { ...args, role })
     if (args.email !== undefined) await change.enqueue('invitation.send', { invitationId: id })
     return readInvitation(change, id)
@@ -74,6 +77,18 @@ async function insertInvitation(
 async function readInvitation(change: RoomChange, id: string): Promise<Invitation> {
   const row = await selectInvitations(change.tx).where('invitations.id', '=', id).executeTakeFirstOrThrow()
   return invitationOf(row, change.at)
+}
+
+/** Who is here already would be sent a letter that is of no use to them. */
+async function assertNotHere({ tx, chat }: RoomChange, email: string): Promise<void> {
+  const person = await tx
+    .selectFrom('participants')
+    .innerJoin('users', 'users.id', 'participants.id')
+    .select('users.name')
+    .where('participants.chat_id', '=', chat.id)
+    .where(({ fn }) => fn('lower', ['users.email']), '=', email)
+    .executeTakeFirst()
+  if (person) throw new AppError('already_participant', { detail: `${person.name} is in this room already.` })
 }
 
 async function assertFewLetters(ctx: Ctx, { tx, at }: RoomChange): Promise<void> {

@@ -1,6 +1,6 @@
 'use client'
 
-import type { CreatedInvitation, CreateInvitation } from '@parley/contracts'
+import { AppError, type CreatedInvitation, type CreateInvitation } from '@parley/contracts'
 import { Link, Mail } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import { checks } from '@/features/auth/checks.ts'
@@ -107,6 +107,9 @@ export function InvitationForm({ chatId, onCreated }: InvitationFormProps) {
 
 const numberOrNull = (text: string): number | null => (text === '' ? null : Number(text))
 
+const isHereAlready = (error: unknown): error is AppError =>
+  error instanceof AppError && error.code === 'already_participant'
+
 function useInvite(chatId: string, onCreated: (made: CreatedInvitation) => void) {
   const [isBusy, setBusy] = useState(false)
   const [fault, setFault] = useState<unknown>(null)
@@ -121,7 +124,8 @@ function useInvite(chatId: string, onCreated: (made: CreatedInvitation) => void)
       onCreated(await roomsApi.invite(chatId, body))
       return true
     } catch (error) {
-      setFault(error)
+      if (isHereAlready(error)) setEmailError(error.message)
+      else setFault(error)
       return false
     } finally {
       setBusy(false)
