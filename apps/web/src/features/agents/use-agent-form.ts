@@ -1,7 +1,8 @@
 'use client'
 
-import { AppError, newId, type Agent } from '@parley/contracts'
+import { newId, type Agent } from '@parley/contracts'
 import { useState } from 'react'
+import { handleFaultOf } from '@/features/handles/handle-fault.ts'
 import { toast } from '@/ui/toaster.tsx'
 import { bodyOf, handleFor, valuesOf, type AgentValues, type PictureChange } from './agent-values.ts'
 import { editAgent } from './agent-view.ts'
@@ -39,8 +40,9 @@ export function useAgentForm(agent: Agent | 'new') {
       toast.success(agent === 'new' ? `${values.name} is ready` : 'Agent saved')
       editAgent(null)
     } catch (error) {
-      if (isOfHandle(error)) setErrors({ handle: error.message })
-      else setFault(error)
+      const ofHandle = handleFaultOf(error)
+      if (ofHandle === null) setFault(error)
+      else setErrors({ handle: ofHandle })
     }
     setBusy(false)
   }
@@ -53,6 +55,3 @@ function wrongOf({ name, handle }: AgentValues): Errors {
     ...(handle === '' && { handle: 'It needs a handle, so that it can be mentioned.' }),
   }
 }
-
-const isOfHandle = (error: unknown): error is AppError =>
-  error instanceof AppError && error.code === 'handle_taken'

@@ -1,22 +1,35 @@
 'use client'
 
 import { useState } from 'react'
+import { handleFaultOf } from '@/features/handles/handle-fault.ts'
 import { HandleField } from '@/features/handles/handle-field.tsx'
+import { sentenceOf } from '@/lib/api-fault.ts'
 import { Button } from '@/ui/button.tsx'
 import { toast } from '@/ui/toaster.tsx'
-import { changeProfile } from './change-profile.ts'
+import { saveProfile } from './change-profile.ts'
 
 /** The handle of a person, under which others mention them. */
 export function HandleForm({ handle }: { handle: string }) {
   const [changed, setChanged] = useState<string | null>(null)
+  const [error, setError] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const typed = changed ?? handle
   const isChanged = typed !== handle && typed !== ''
+  const change = (next: string) => {
+    setChanged(next)
+    setError(undefined)
+  }
   const save = async () => {
     setBusy(true)
-    if (await changeProfile('Save the handle', { handle: typed })) {
+    setError(undefined)
+    try {
+      await saveProfile({ handle: typed })
       setChanged(null)
       toast.success('Handle saved')
+    } catch (refusal) {
+      const ofHandle = handleFaultOf(refusal)
+      if (ofHandle !== null) setError(ofHandle)
+      else toast.error('Save the handle: that did not work', { description: sentenceOf(refusal) })
     }
     setBusy(false)
   }
@@ -30,9 +43,10 @@ export function HandleForm({ handle }: { handle: string }) {
     >
       <HandleField
         value={typed}
-        onChange={setChanged}
+        onChange={change}
         own={handle}
         hint="Others mention you in rooms by @ and this. What mentions the old one mentions nobody any more."
+        error={error}
         className="max-w-80"
       >
         <Button type="submit" loading={isBusy} disabled={!isChanged} className="pointer-coarse:h-11">
