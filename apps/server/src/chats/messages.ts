@@ -14,11 +14,10 @@ import { answererOf } from './answerers.ts'
 import { messageIn } from './asks.ts'
 import { changeChat, recordListing, type ChatChange } from './change-chat.ts'
 import { readCurrent } from './chat-snapshot.ts'
+import { firstTitle } from './first-title.ts'
 import { resolveMentions } from './mentions.ts'
 import { insertMessage, type NewMessage } from './message-rows.ts'
 import { tellListed, tellSaid } from './room-lists.ts'
-
-const TITLE_LENGTH = 60
 
 /** Says something in a chat; unless told otherwise, who is there to answer does. */
 export async function sendMessage(ctx: Ctx, chatId: string, args: SendMessage): Promise<SentMessage> {
@@ -93,14 +92,7 @@ async function endOfThread(change: ChatChange, threadId: string): Promise<string
 
 /** A chat without a title takes the beginning of what is first said in it. */
 async function titleBy(ctx: Ctx, change: ChatChange, content: string) {
-  const line = content.trim().split('\n')[0]?.replace(/\s+/g, ' ').trim() ?? ''
-  const title =
-    line.length > TITLE_LENGTH
-      ? `${line
-          .slice(0, TITLE_LENGTH - 1)
-          .toWellFormed()
-          .trimEnd()}…`
-      : line
+  const title = firstTitle(content)
   if (title === '') return
   await change.tx.updateTable('chats').set({ title }).where('id', '=', change.chat.id).execute()
   change.record({ type: 'chat.renamed', title })
