@@ -137,6 +137,7 @@ export class Device {
     this.owner.isAlive = false
     this.chats.clear()
     this.gone.clear()
+    this.heard.clear()
   }
 
   heal(): void {

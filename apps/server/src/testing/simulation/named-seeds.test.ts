@@ -167,3 +167,78 @@ test('[I6] seed 11266: a screen that has not heard of a restore may still show w
       { what: 'restore' },
     ],
   }))
+
+test('[I5] seed 43208: a screen whose chat goes to a branch that it was not sent loads that branch', () =>
+  stays({
+    seed: 0,
+    servers: 3,
+    people: 1,
+    devices: 2,
+    steps: [
+      { what: 'say', who: 0, chat: 0, ask: true, twice: false, model: 130 },
+      { what: 'halt writer', locks: 1, ms: 10_000 },
+      { what: 'say', who: 607, chat: 720, ask: true, twice: false, model: 524 },
+      { what: 'wait', ms: 10_000 },
+      { what: 'wait', ms: 400 },
+      { what: 'leave', device: 732, ms: 3000 },
+      { what: 'stop', who: 75, chat: 847, pick: 807, twice: true },
+      { what: 'crash', server: 564, at: 'after-commit', commits: 4, ms: 1 },
+      { what: 'ask', who: 0, chat: 712, pick: 124, twice: true },
+      { what: 'new chat', who: 777, chat: 271 },
+      { what: 'move', who: 853, chat: 134, pick: 861, twice: false },
+      { what: 'reload', device: 883 },
+    ],
+  }))
+
+test('[I5] seed 47261: a device that was just opened anew has come to rest only once its list is there', () =>
+  stays({
+    seed: 2_047_867_837,
+    servers: 2,
+    people: 1,
+    lagMs: 15,
+    latencyMs: 80,
+    hints: 'bad',
+    steps: [
+      { what: 'kill', server: 0, ms: 3000 },
+      { what: 'wait', ms: 9000 },
+      { what: 'halt writer', locks: 0, ms: 12_000 },
+      { what: 'say', who: 50, chat: 625, ask: true, twice: false, model: 485 },
+      { what: 'wait', ms: 12_000 },
+      { what: 'wait', ms: 400 },
+      { what: 'say', who: 49, chat: 792, ask: true, twice: false, model: 886 },
+      { what: 'wait', ms: 100 },
+      { what: 'freeze writer', ms: 9000 },
+      { what: 'wait', ms: 8900 },
+      { what: 'wait', ms: 100 },
+      { what: 'wait', ms: 30 },
+      { what: 'say', who: 907, chat: 818, ask: true, twice: false, model: 586 },
+      { what: 'wait', ms: 2000 },
+      { what: 'freeze writer', ms: 9000 },
+      { what: 'wait', ms: 8900 },
+      { what: 'reload', device: 34 },
+      { what: 'wait', ms: 100 },
+      { what: 'wait', ms: 400 },
+      { what: 'restart', server: 392, ms: 3000 },
+      { what: 'crash', server: 538, at: 'deaf', commits: 0, ms: 20 },
+      { what: 'half-open', device: 361, ms: 40_000 },
+      { what: 'crash', server: 836, at: 'after-answer', commits: 2, ms: 20 },
+      { what: 'peek', who: 14, chat: 830 },
+    ],
+  }))
+
+test('[I15] seed 51689: who looks for a chat of others takes no chat of their own that is just being made', () =>
+  stays({
+    seed: 0,
+    people: 1,
+    lagMs: 15,
+    steps: [
+      { what: 'say', who: 0, chat: 0, ask: false, twice: true, model: 0 },
+      { what: 'wait', ms: 9000 },
+      { what: 'new chat', who: 0, chat: 0 },
+      { what: 'stop', who: 993, chat: 0, pick: 447, twice: false },
+      { what: 'crash', server: 85, at: 'after-answer', commits: 0, ms: 1 },
+      { what: 'wait', ms: 30 },
+      { what: 'pry', device: 439, chat: 237 },
+      { what: 'back up' },
+    ],
+  }))

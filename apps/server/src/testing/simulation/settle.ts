@@ -1,5 +1,6 @@
 import { chatStream, inboxStream } from '@parley/contracts'
 import type { Device } from './device.ts'
+import { lacksBranch } from './load-branch.ts'
 import type { World } from './world.ts'
 
 const LOOK_MS = 250
@@ -52,7 +53,11 @@ function restlessDevice(world: World): string | undefined {
       const live = Object.keys(follower.state()?.live ?? {})
       if (live.length > 0) return `[I7] ${device.name} waits for text of ${live.join()}`
       if (isBehind(world, device, chatStream(chatId))) return `[I15] ${device.name} is behind in ${chatId}`
+      if (lacksBranch(world, device, chatId))
+        return `[I5] ${device.name} lacks some of the branch of ${chatId}`
     }
+    const inbox = device.inbox?.phase()
+    if (inbox !== 'live') return `${device.name} is ${inbox} in its inbox`
     if (isBehind(world, device, inboxStream(device.personId)))
       return `[I15] ${device.name} is behind in its inbox`
   }

@@ -75,8 +75,9 @@ function say(world: World, step: Extract<Step, { what: 'say' }>) {
 /** Somebody asks for a chat that is none of theirs, and speaks into it. */
 function pry(world: World, { device: pick, chat }: Extract<Step, { what: 'pry' }>) {
   const device = deviceOf(world, pick)
+  // As of the last commit: a chat that is just being made is nobody’s for a moment, and may well be their own.
   const others = world.database
-    .all<{ id: string }>(
+    .committed<{ id: string }>(
       'SELECT id FROM chats WHERE id NOT IN (SELECT chat_id FROM participants WHERE id = ?) ORDER BY id',
       device?.personId ?? '',
     )
