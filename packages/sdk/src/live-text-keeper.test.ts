@@ -58,6 +58,58 @@ test('[R10] a fill that stays unanswered is asked again, ever more rarely', () =
   expect(on.sent('fill').length).toBeLessThan(9)
 })
 
+/** Nothing of the text is with the server, so that no fill is answered. */
+const forget = () => void (on.server.state = { ...on.server.state, live: {} })
+
+function secondsPass(seconds: number, each = () => {}) {
+  for (let second = 0; second < seconds; second++) {
+    on.clock.advance(1_000)
+    if (second % 20 === 0) on.net.heartbeat()
+    each()
+  }
+}
+
+test('[R10] a fill that brings some of the text is followed by the next one soon', () => {
+  const id = on.startReply()
+  const follower = on.follow()
+  on.connected()
+  forget()
+  on.say(delta(id, 6, 'world'))
+  secondsPass(16)
+  const before = on.sent('fill').length
+  on.say(delta(id, 0, 'hel'))
+  secondsPass(1)
+  expect(on.sent('fill')).toHaveLength(before + 1)
+  expect(on.sent('fill').at(-1)).toMatchObject({ offset: 3 })
+  on.say(delta(id, 3, 'lo '))
+  expect(shownText(follower, id)).toBe('hello world')
+})
+
+test('[R10] an ended reply asks at once for what it lacks, however long the wait was that ran', () => {
+  const id = on.startReply()
+  const follower = on.follow()
+  on.connected()
+  forget()
+  on.say(delta(id, 6, 'world'))
+  secondsPass(20)
+  on.server.state = { ...on.server.state, live: { [id]: { attempt: 1, parts: [text('hello world, all')] } } }
+  on.endReply(id, 16)
+  on.clock.advance(0)
+  expect(shownText(follower, id)).toBe('hello world, all')
+  expect(follower.state()?.live).toEqual({})
+})
+
+test('[R10] an ended reply whose text stays away is asked for ever more rarely, whatever else ends', () => {
+  const id = on.startReply()
+  on.follow()
+  on.connected()
+  on.endReply(id, 11)
+  forget()
+  secondsPass(60, () => on.endReply(on.startReply(), 0))
+  expect(on.sent('fill').length).toBeGreaterThan(2)
+  expect(on.sent('fill').length).toBeLessThan(9)
+})
+
 test('[R10] text of an attempt that was not announced yet waits for its beginning', () => {
   const id = on.startReply()
   const follower = on.follow()

@@ -73,7 +73,11 @@ export class StreamReader {
     this.#texts = new LiveTextKeeper({
       clock: around.clock,
       state: () => this.#chat(),
-      fill: (gap) => this.phase === 'live' && around.send({ type: 'fill', stream, ...gap }),
+      fill: (gap) => {
+        const isLive = this.phase === 'live'
+        if (isLive) around.send({ type: 'fill', stream, ...gap })
+        return isLive
+      },
     })
     this.#threads = new OpenThreads({
       clock: around.clock,
