@@ -6,10 +6,19 @@ import { SaidWords } from './said-words.tsx'
 
 const say = (text: string) => mount(<SaidWords message={{ chatId: 'room' }} text={text} />).host
 
+/** What formats words comes when it is first needed, and is drawn when React is let. */
+const shown = (selector: string) =>
+  vi.waitFor(
+    async () => {
+      await act(async () => {})
+      return find(selector)
+    },
+    { timeout: 15_000 },
+  )
+
 test('what somebody says in a room has links to follow, and its code as code', async () => {
   const host = say('see https://example.com/a, it is **done**\nand `x = 1`')
-  await act(() => vi.waitFor(() => find('a')))
-  const link = find('a')
+  const link = await shown('a')
   expect([link.getAttribute('href'), link.getAttribute('target')]).toEqual([
     'https://example.com/a',
     '_blank',
