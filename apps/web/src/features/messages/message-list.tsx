@@ -79,6 +79,8 @@ export function MessageList({ state, ownId, look, isFromStart = false }: Message
 
   return (
     <div className="relative min-h-0 flex-1">
+      {/* Days, and headings that models write, are below it. */}
+      <h2 className="sr-only">Messages</h2>
       <div
         ref={scroller}
         role="log"
