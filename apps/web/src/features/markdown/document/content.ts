@@ -21,10 +21,18 @@ export type Source = Pick<Piece, 'before'> & { text: string; isOpen: boolean }
 export function readContent(source: Source, known: KnownLabels): Content {
   const fenced = fencedCode(source)
   if (fenced) return collect([fenced], [])
-  const text = (source.before.prefix ?? '') + source.text
+  const text = (source.before.prefix ?? '') + (source.isOpen ? source.text : withoutLastBlanks(source.text))
   const { root, links, footnotes } = parse(text, known)
   if (source.isOpen) markOpenBlocks(root, text)
   return collect(root.children, [links, footnotes])
+}
+
+/** Where more follows, blank lines only part it; at the end of a text, what is left open inside a list would take them in. */
+function withoutLastBlanks(text: string) {
+  let end = text.length
+  while (' \t\n'.includes(text[end - 1] ?? '-')) end--
+  const lineEnd = text.indexOf('\n', end)
+  return lineEnd === -1 ? text : text.slice(0, lineEnd + 1)
 }
 
 export const isStale = (content: Content, known: KnownLabels) =>

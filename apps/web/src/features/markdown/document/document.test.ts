@@ -63,6 +63,11 @@ test('seed -1885431706: an empty item after indented code is what the parser say
   expect(shownAfresh(text)).toBe(specified(text))
 })
 
+test('seed -660693570: blank lines after what is left open in an item part it from the next block, and are none of it', () => {
+  const text = '+ \\[\n\n\n\nword- item\n'
+  expect(shownAfresh(text).replaceAll(' dataOpen="true"', '')).toBe(specified(text))
+})
+
 function specified(text: string) {
   const root = sanitize(toHast(parseWhole(normalise(text)), { handlers, clobberPrefix: 'm-' }), schema)
   return root.type === 'root' ? html(root.children).replaceAll('id="footnote-label"', 'id="m-footnotes"') : ''
