@@ -57,7 +57,7 @@ export function MessageList({ state, ownId, look, isFromStart = false }: Message
   const hasNews = rows.some(({ kind }) => kind === 'new')
   const { isStuck, stick, letGo, end } = useStickToEnd(scroller, content, kept?.isStuck ?? !hasNews)
   const growing = growingAt(rows)
-  const stay = useNewLine(rows, kept === undefined, { letGo, stick }, { scroller, list })
+  const stay = useNewLine(chatId, rows, kept === undefined, { letGo, stick }, { scroller, list })
   const lastSeen = useLastSeen(rows, list)
   const earlier = useEarlier(chatId, rows, hasEarlier)
   const { unseen } = useFollowing(rows, isStuck, ownId, stick)

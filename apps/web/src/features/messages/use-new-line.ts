@@ -1,7 +1,8 @@
 'use client'
 
-import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { VirtualizerHandle } from 'virtua'
+import { useLiveChat } from '@/features/chat/use-chat.ts'
 import { afterDrawing } from '@/lib/after-drawing.ts'
 import { ROOM_BELOW_PX } from './growing-height.ts'
 import type { Row } from './rows.ts'
@@ -18,6 +19,7 @@ type Lists = { scroller: RefObject<HTMLElement | null>; list: RefObject<Virtuali
  * in, until they do something themselves.
  */
 export function useNewLine(
+  chatId: string,
   rows: readonly Row[],
   isWanted: boolean,
   { letGo, stick }: { letGo: () => void; stick: () => void },
@@ -26,6 +28,7 @@ export function useNewLine(
   const left = useRef(isWanted ? MOST_PAGES : 0)
   const line = rows.findIndex(({ kind }) => kind === 'new')
   const first = rows.find(({ kind }) => kind === 'message')?.id
+  const hasCaughtUp = useCaughtUp(chatId)
 
   useLayoutEffect(() => {
     if (line === -1 || left.current === 0) return undefined
@@ -35,12 +38,13 @@ export function useNewLine(
     // How high the rows are is known once they have been drawn. Where all that is new fits, its end is in sight, too.
     const endWaiting = afterDrawing(() => {
       const handle = list.current
-      if (left.current === 0 || !handle) return
+      // Before that, more of what is new is on its way.
+      if (left.current === 0 || !handle || !hasCaughtUp) return
       if (handle.scrollSize - handle.getItemOffset(line) + ROOM_BELOW_PX <= handle.viewportSize) stick()
     })
     return endWaiting
-    // oxlint-disable-next-line react/exhaustive-deps -- again only when the line has another place
-  }, [line, first])
+    // oxlint-disable-next-line react/exhaustive-deps -- again only when the line has another place, or all that is new is there
+  }, [line, first, hasCaughtUp])
 
   useEffect(() => {
     const hearing = new AbortController()
@@ -57,4 +61,12 @@ export function useNewLine(
   return () => {
     left.current = 0
   }
+}
+
+/** Whether the chat has been up to date since it was opened. */
+function useCaughtUp(chatId: string): boolean {
+  const isLive = useLiveChat(chatId, ({ phase }) => phase === 'live') ?? false
+  const [hasCaughtUp, setCaughtUp] = useState(isLive)
+  if (isLive && !hasCaughtUp) setCaughtUp(true)
+  return hasCaughtUp || isLive
 }
