@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { buildStale } from '../scripts/setup/builds.mjs'
+import { requireBuilds } from '../scripts/setup/builds.mjs'
 import { root } from '../scripts/setup/root.mjs'
 import { lineOf, pageOf, type Section } from './report.ts'
 import type { Measure } from './result.ts'
@@ -33,7 +33,7 @@ if (unknown.length > 0) {
 // Who stops a bench stops what it started too.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 
-if ((await buildStale(process.execPath)) !== 0) process.exit(1)
+await requireBuilds(process.execPath)
 
 const sections: Section[] = []
 for (const name of BENCHES) {

@@ -8,7 +8,7 @@ import type { Kind } from './chaos/place.ts'
 import { replicas } from './chaos/replicas.ts'
 import { writeReport } from './chaos/report.ts'
 import { storms } from './chaos/storm.ts'
-import { buildStale } from './setup/builds.mjs'
+import { requireBuilds } from './setup/builds.mjs'
 import { fail, say } from './setup/run.mjs'
 
 // pnpm chaos [--rounds 200] [--only kind]… [--quick]: real faults on real servers; writes docs/reliability.md.
@@ -35,7 +35,7 @@ if (!Number.isInteger(rounds) || rounds < 1) fail('--rounds takes a whole number
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => process.exit(INTERRUPTED))
 
-if ((await buildStale(process.execPath)) !== 0) fail('Building failed; the reason is above.')
+await requireBuilds(process.execPath)
 const rows = await playAll(kinds, { rounds, isQuick: quick })
 report()
 process.exit(Number(rows.some(({ told }) => told.faults.length > 0)))

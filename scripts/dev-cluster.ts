@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import { startCluster } from './cluster/cluster.ts'
-import { buildStale } from './setup/builds.mjs'
+import { requireBuilds } from './setup/builds.mjs'
 import { freePort } from './setup/ports.mjs'
 import { root } from './setup/root.mjs'
 import { fail, say } from './setup/run.mjs'
@@ -23,7 +23,7 @@ if (existsSync(ENV_FILE)) loadEnvFile(ENV_FILE)
 const port = await freePort(Number(process.env.PORT ?? 3000))
 const settings = Object.fromEntries(Object.entries(process.env).filter(([name]) => !DECIDED.includes(name)))
 
-if ((await buildStale(process.execPath)) !== 0) fail('Building failed; the reason is above.')
+await requireBuilds(process.execPath)
 say('Starting PostgreSQL, Redis and three replicas …')
 const cluster = await startCluster({
   port,

@@ -2,24 +2,16 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { staleBuilds } from './setup/builds.mjs'
+import { requireBuilds } from './setup/builds.mjs'
 import { installPackages } from './setup/install.mjs'
 import { findNode } from './setup/node24.mjs'
 import { root } from './setup/root.mjs'
-import { exitCodeOf, fail, run, say } from './setup/run.mjs'
+import { exitCodeOf, fail } from './setup/run.mjs'
 
 await installPackages()
 const node = findNode()
-await build()
+await requireBuilds(node)
 startServer()
-
-async function build() {
-  const stale = staleBuilds()
-  if (stale.length === 0) return
-  say(`Building the ${stale.join(' and the ')}…`)
-  const code = await run(node, ['scripts/build.ts', '--quiet', ...stale])
-  if (code !== 0) fail('Building failed; the reason is above.')
-}
 
 function startServer() {
   // Node remarks on an absent file even when it may be absent.

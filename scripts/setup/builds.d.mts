@@ -8,3 +8,4 @@ export declare function buildStale(
   node: string,
   runProgram?: (command: string, args: string[]) => Promise<number>,
 ): Promise<number>
+export declare function requireBuilds(node: string): Promise<void>

@@ -1,11 +1,12 @@
 import { fingerprint, foldersIn, readStamp, writeStamp } from './fingerprint.mjs'
-import { run } from './run.mjs'
+import { fail, run, say } from './run.mjs'
 
 /** What is built, and from what. */
 const SOURCES = {
   server: () => ['apps/server', ...foldersIn('packages')],
   web: () => ['apps/web', ...foldersIn('packages'), 'tsconfig.base.json'],
 }
+const NAMES = { server: 'the server', web: 'the web app' }
 const HOW = ['scripts/build.ts', 'scripts/build', 'pnpm-lock.yaml']
 
 export const BUILDS = Object.keys(SOURCES)
@@ -29,5 +30,12 @@ export const staleBuilds = () => BUILDS.filter((name) => readStamp(stampOf(name)
 /** Builds what is stale, and answers the exit code. */
 export async function buildStale(node, runProgram = run) {
   const stale = staleBuilds()
-  return stale.length > 0 ? runProgram(node, ['scripts/build.ts', '--quiet', ...stale]) : 0
+  if (stale.length === 0) return 0
+  say(`Building ${stale.map((name) => NAMES[name]).join(' and ')}…`)
+  return runProgram(node, ['scripts/build.ts', '--quiet', ...stale])
+}
+
+/** Builds what is stale; the program ends here if that fails. */
+export async function requireBuilds(node) {
+  if ((await buildStale(node)) !== 0) fail('Building failed; the reason is above.')
 }

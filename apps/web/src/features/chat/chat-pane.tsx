@@ -9,7 +9,7 @@ import { ComposerArea } from './composer-area.tsx'
 import { EmptyChat } from './empty-chat.tsx'
 import { RoomBeginning, RoomList } from './lazy-room.tsx'
 import { MessagesSkeleton } from './messages-skeleton.tsx'
-import { useLiveChat } from './use-chat.ts'
+import { useUpToDate } from './use-chat.ts'
 import { useShownChat } from './use-shown-chat.ts'
 import { ErrorBoundary } from '@/ui/error-boundary.tsx'
 import { MessageList } from '@/features/messages/message-list.tsx'
@@ -49,7 +49,7 @@ function Middle({ chatId, state }: MiddleProps) {
 /** Whether the room was shown when nothing had been said in it, and has been ever since. */
 function useSeenUnbegun(chatId: string | null, isUnbegun: boolean): boolean {
   const [seen, setSeen] = useState<string | null>(null)
-  const isUpToDate = useLiveChat(chatId ?? '', ({ phase }) => phase === 'live') ?? false
+  const isUpToDate = useUpToDate(chatId ?? '')
   const now = (isUnbegun && isUpToDate) || seen === chatId ? chatId : null
   if (now !== seen) setSeen(now)
   return now !== null

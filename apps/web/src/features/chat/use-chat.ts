@@ -9,6 +9,10 @@ import { writtenNow } from './writing.ts'
 export const useLiveChat = <Piece>(chatId: string, select: (chat: LiveChat) => Piece): Piece | undefined =>
   useQuery({ queryKey: chatKey(chatId), queryFn: skipToken, select }).data
 
+/** Whether what is shown of a chat is what it is now: not while it is still as it was, or the line is down. */
+export const useUpToDate = (chatId: string): boolean =>
+  useLiveChat(chatId, ({ phase }) => phase === 'live') ?? false
+
 /** A piece of the state of a chat; undefined until there is one. */
 export const useChatState = <Piece>(chatId: string, select: (state: ChatState) => Piece): Piece | undefined =>
   useLiveChat(chatId, ({ state }) => (state ? select(state) : undefined))

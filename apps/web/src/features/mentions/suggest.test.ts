@@ -1,25 +1,12 @@
-import type { Participant } from '@parley/contracts'
 import { expect, test } from 'vitest'
+import { participant } from './participant.fixture.ts'
 import { queryAt, suggestionsFor, withMention } from './suggest.ts'
 
-const participant = (handle: string, name: string, kind: Participant['kind'] = 'person'): Participant => ({
-  kind,
-  id: handle,
-  name,
-  handle,
-  picture: null,
-  role: 'member',
-  placeId: null,
-  readPosition: 0,
-  deliveredPosition: 0,
-  joinedAt: 0,
-})
-
 const CAST = [
-  participant('ada', 'Ada Lovelace'),
-  participant('bob', 'Bob Ada'),
-  participant('eve', 'Eve'),
-  participant('adviser', 'The Adviser', 'agent'),
+  participant('ada', { name: 'Ada Lovelace' }),
+  participant('bob', { name: 'Bob Ada' }),
+  participant('eve', { name: 'Eve' }),
+  participant('adviser', { name: 'The Adviser', kind: 'agent' }),
 ]
 
 test.each([

@@ -1,27 +1,17 @@
 import { MAX_ASKED, type Participant } from '@parley/contracts'
 import { expect, test } from 'vitest'
+import { participant } from './participant.fixture.ts'
 import { unansweredBy } from './unanswered.ts'
 
-const participant = (id: string, more: Partial<Participant> = {}): Participant => ({
-  kind: 'agent',
-  id,
-  name: id.toUpperCase(),
-  handle: id,
-  picture: null,
-  role: 'member',
-  placeId: null,
-  readPosition: 0,
-  deliveredPosition: 0,
-  joinedAt: 0,
-  ...more,
-})
+const agent = (handle: string, more: Partial<Participant> = {}) =>
+  participant(handle, { kind: 'agent', ...more })
 
 const participants = [
-  participant('ada', { kind: 'person' }),
-  participant('bob', { kind: 'person' }),
-  participant('tutor', { answersOnly: 'ada' }),
-  participant('stray', { answersOnly: 'eve' }),
-  ...['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7'].map((id) => participant(id)),
+  participant('ada'),
+  participant('bob'),
+  agent('tutor', { answersOnly: 'ada' }),
+  agent('stray', { answersOnly: 'eve' }),
+  ...['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7'].map((handle) => agent(handle)),
 ]
 const why = (text: string, ownId = 'bob', agentsAnswer: 'mention' | 'never' = 'mention') =>
   unansweredBy(text, { room: { agentsAnswer }, participants, ownId })

@@ -1,7 +1,9 @@
 'use client'
 
-import { MAX_TEXT, textOf, type Message, type Part } from '@parley/contracts'
+import { textOf, type Message, type Part } from '@parley/contracts'
 import { useState, type KeyboardEvent } from 'react'
+import { FIELD_TAKES, LengthNote } from '@/features/composer/length-note.tsx'
+import { isSendable } from '@/features/composer/send.ts'
 import { post } from '@/features/outbox/outbox.ts'
 import { Button } from '@/ui/button.tsx'
 import { Textarea } from '@/ui/textarea.tsx'
@@ -13,14 +15,14 @@ type MessageEditorProps = { message: Message; parts: Part[]; isRoom?: boolean }
 /** Changes one's own words in their place: as a new branch that is answered, or without asking again. */
 export function MessageEditor({ message, parts, isRoom = false }: MessageEditorProps) {
   const [text, setText] = useState(() => textOf(parts))
-  const isEmpty = text.trim() === ''
+  const mayGo = isSendable(text)
   const ask = () => {
-    if (isEmpty) return
+    if (!mayGo) return
     post({ chatId: message.chatId, content: text, parentId: message.parentId })
     close()
   }
   const save = () => {
-    if (isEmpty) return
+    if (!mayGo) return
     void saveEdit(message, text)
     close()
   }
@@ -33,12 +35,13 @@ export function MessageEditor({ message, parts, isRoom = false }: MessageEditorP
     event.stopPropagation()
   }
   return (
-    <div className="mt-1 flex flex-col gap-2 pb-2">
+    <div className="relative mt-1 flex flex-col gap-2 pb-2">
+      <LengthNote length={text.length} />
       <Textarea
         ref={focusEnd}
         aria-label="Edit message"
         value={text}
-        maxLength={MAX_TEXT}
+        maxLength={FIELD_TAKES}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={heedKey}
         dir="auto"
@@ -46,13 +49,13 @@ export function MessageEditor({ message, parts, isRoom = false }: MessageEditorP
       />
       <div className="flex flex-wrap gap-2">
         {isRoom ? (
-          <RoomButtons isEmpty={isEmpty} onSave={save} onBranch={message.threadId === null ? ask : null} />
+          <RoomButtons mayGo={mayGo} onSave={save} onBranch={message.threadId === null ? ask : null} />
         ) : (
           <>
-            <Button variant="primary" disabled={isEmpty} onClick={ask}>
+            <Button variant="primary" disabled={!mayGo} onClick={ask}>
               Save & ask again
             </Button>
-            <Button disabled={isEmpty} onClick={save}>
+            <Button disabled={!mayGo} onClick={save}>
               Save only
             </Button>
           </>
@@ -65,16 +68,16 @@ export function MessageEditor({ message, parts, isRoom = false }: MessageEditorP
   )
 }
 
-type RoomButtonsProps = { isEmpty: boolean; onSave: () => void; onBranch: (() => void) | null }
+type RoomButtonsProps = { mayGo: boolean; onSave: () => void; onBranch: (() => void) | null }
 
 /** In a room the words of before have been heard by others: they are mended, or said anew on a branch. */
-const RoomButtons = ({ isEmpty, onSave, onBranch }: RoomButtonsProps) => (
+const RoomButtons = ({ mayGo, onSave, onBranch }: RoomButtonsProps) => (
   <>
-    <Button variant="primary" disabled={isEmpty} onClick={onSave}>
+    <Button variant="primary" disabled={!mayGo} onClick={onSave}>
       Save
     </Button>
     {onBranch && (
-      <Button disabled={isEmpty} onClick={onBranch}>
+      <Button disabled={!mayGo} onClick={onBranch}>
         Say it on a branch
       </Button>
     )}

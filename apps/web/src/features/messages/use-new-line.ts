@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { VirtualizerHandle } from 'virtua'
-import { useLiveChat } from '@/features/chat/use-chat.ts'
+import { useUpToDate } from '@/features/chat/use-chat.ts'
 import { afterDrawing } from '@/lib/after-drawing.ts'
 import { ROOM_BELOW_PX } from './growing-height.ts'
 import type { Row } from './rows.ts'
@@ -65,8 +65,8 @@ export function useNewLine(
 
 /** Whether the chat has been up to date since it was opened. */
 function useCaughtUp(chatId: string): boolean {
-  const isLive = useLiveChat(chatId, ({ phase }) => phase === 'live') ?? false
-  const [hasCaughtUp, setCaughtUp] = useState(isLive)
-  if (isLive && !hasCaughtUp) setCaughtUp(true)
-  return hasCaughtUp || isLive
+  const isUpToDate = useUpToDate(chatId)
+  const [hasCaughtUp, setCaughtUp] = useState(isUpToDate)
+  if (isUpToDate && !hasCaughtUp) setCaughtUp(true)
+  return hasCaughtUp || isUpToDate
 }

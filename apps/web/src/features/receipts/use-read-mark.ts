@@ -2,7 +2,7 @@
 
 import type { ChatState } from '@parley/contracts'
 import { useEffect, useState } from 'react'
-import { useLiveChat } from '@/features/chat/use-chat.ts'
+import { useUpToDate } from '@/features/chat/use-chat.ts'
 import { afterDrawing } from '@/lib/after-drawing.ts'
 import { liveConnection } from '@/lib/live/connection.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
@@ -16,7 +16,7 @@ export function useReadMark(state: ChatState, isEndInSight: boolean, lastSeen: n
   const chatId = state.chat.id
   const listed = useInbox((inbox) => inbox.chats[chatId])
   const isLookedAt = useLookedAt()
-  const isUpToDate = useLiveChat(chatId, ({ phase }) => phase === 'live') ?? false
+  const isUpToDate = useUpToDate(chatId)
   const newest = Math.max(listed?.position ?? 0, newestIn(state))
   const reached = isEndInSight ? newest : lastSeen
   const read = listed?.readPosition ?? newest

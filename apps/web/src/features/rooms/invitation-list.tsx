@@ -3,7 +3,7 @@
 import type { Invitation, Paged } from '@parley/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Mail } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useChatState } from '@/features/chat/use-chat.ts'
 import { sentenceOf } from '@/lib/api-fault.ts'
 import { roomsApi } from '@/lib/api-rooms.ts'
@@ -59,7 +59,10 @@ export function InvitationList({ chatId, onRevoked }: InvitationListProps) {
 /** Whoever comes in may have come by one of them. */
 function useReadAgain(chatId: string) {
   const people = useChatState(chatId, ({ participants }) => participants.length)
+  const before = useRef(people)
   useEffect(() => {
+    if (before.current === people) return
+    before.current = people
     void queryClient.invalidateQueries({ queryKey: invitationsKey(chatId) })
   }, [people, chatId])
 }
