@@ -1,6 +1,6 @@
 'use client'
 
-import { Archive, Globe, Lock } from 'lucide-react'
+import { Archive, Hash, Lock } from 'lucide-react'
 import { useChatState } from '@/features/chat/use-chat.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
 import { Badge } from '@/ui/badge.tsx'
@@ -14,7 +14,7 @@ export function RoomTitle({ chatId }: { chatId: string }) {
   const title = useChatState(chatId, (state) => state.chat.title) ?? listed
   const room = useChatState(chatId, (state) => state.chat.room)
   if (title === undefined) return <Skeleton className="h-4 w-40 max-w-full" />
-  const [Icon, words] = room?.visibility === 'public' ? [Globe, 'Public room'] : [Lock, 'Private room']
+  const [Icon, words] = room?.visibility === 'public' ? [Hash, 'Public room'] : [Lock, 'Private room']
   return (
     <div className="flex min-w-0 items-center gap-2">
       <h1
