@@ -69,11 +69,11 @@ export async function withOwnServer(
   }
 }
 
-export const phone: BrowserContextOptions = {
+export const phone = {
   viewport: { width: 390, height: 844 },
   hasTouch: true,
   isMobile: true,
   deviceScaleFactor: 3,
-}
+} satisfies BrowserContextOptions
 
 export { expect }

@@ -1,29 +1,36 @@
 import type { Page } from '@playwright/test'
 import { ChatScreen } from './chat-screen.ts'
 import { expect, phone, test } from './fixtures.ts'
-import { ownViews, publicViews } from './pages.ts'
+import { ownViews, publicViews, type View } from './pages.ts'
 
 test.use({ deviceOptions: phone })
 
 const overhang = (page: Page) =>
   page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - document.documentElement.clientWidth)
 
-const SMALLEST = { width: 320, height: 640 }
+const widths = [
+  { name: 'the phone', viewport: phone.viewport },
+  { name: 'the smallest phone', viewport: { width: 320, height: 640 } },
+]
 
-test('no page is wider than the phone, nor than the smallest one', async ({ ada, stranger }) => {
-  stranger.faults.expect(/40[04] \(/, 'a link and a page that are none')
-  const views = [
-    ...publicViews.map((view) => ({ ...view, page: stranger.page })),
-    ...(await ownViews(ada, true)).map((view) => ({ ...view, page: ada.page })),
-  ]
-  for (const { name, page, show } of views) {
-    for (const size of [phone.viewport, SMALLEST]) {
-      await page.setViewportSize(size ?? SMALLEST)
-      await show(page)
-      expect.soft(await overhang(page), `${name} at ${size?.width}`).toBeLessThanOrEqual(0)
+for (const { name, viewport } of widths) {
+  const fit = async (page: Page, views: readonly View[]) => {
+    await page.setViewportSize(viewport)
+    for (const view of views) {
+      await view.show(page)
+      expect.soft(await overhang(page), view.name).toBeLessThanOrEqual(0)
     }
   }
-})
+
+  test(`no public page is wider than ${name}`, async ({ stranger }) => {
+    stranger.faults.expect(/40[04] \(/, 'a link and a page that are none')
+    await fit(stranger.page, publicViews)
+  })
+
+  test(`no page of one’s own is wider than ${name}`, async ({ ada }) => {
+    await fit(ada.page, await ownViews(ada, true))
+  })
+}
 
 test('the history comes as a sheet, and goes when a chat is chosen', async ({ ada }) => {
   await ada.api.newChat('First')
