@@ -3,6 +3,8 @@ import { expect, test } from './fixtures.ts'
 import { Person, type Surroundings } from './person.ts'
 import { newAgent, newRoom } from './room.ts'
 
+/** A signal or an event is here at once, but for a machine that is busy. */
+const SOON = { timeout: 15_000 }
 const SLOW = '/demo tokens=120 rate=40 ttft=0'
 /** Long enough for three screens to be looked at meanwhile. */
 const LONG = '/demo tokens=400 rate=40 ttft=0'
@@ -86,6 +88,37 @@ test('a thread is beside the messages, and everybody sees how many replies it ha
   await ada.page.getByRole('textbox', { name: 'Reply' }).press('Enter')
   await expect(bob.page.getByRole('log', { name: 'Thread' })).toContainText('Then it is settled')
   await expect(rowOf(atEve, 'move on Friday').getByRole('button', { name: /2 replies/ })).toBeVisible()
+})
+
+test('a mention in a thread waits until one looks there, however far one reads the room', async ({
+  ada,
+  bob,
+}) => {
+  const { id } = await newRoom(ada, 'Planning', { people: [bob] })
+  const { handle } = await bob.api.must<{ handle: string }>('/users/profile')
+  const { message: root } = await ada.api.send(id, 'Shall we move on Friday?')
+  await ada.api.send(id, `Is that all right, @${handle}?`, { threadId: root.id })
+  await ada.api.send(id, 'And something else')
+
+  const atBob = new ChatScreen(bob.page)
+  await atBob.open(id)
+  const listed = atBob.row('Planning')
+  await expect(rowOf(atBob, 'something else')).toBeVisible()
+  await expect(listed).not.toContainText('unread', SOON)
+  await expect(listed).toContainText('1 mentions you')
+  await expect(bob.page).toHaveTitle(/^\(1\) /)
+  await expect(rowOf(atBob, 'move on Friday').getByRole('button', { name: /1 reply/ })).toContainText(
+    'mentions you',
+  )
+
+  await bob.page.getByRole('button', { name: 'You are mentioned once in threads' }).click()
+  await expect(bob.page.getByRole('log', { name: 'Thread' })).toContainText('Is that all right')
+  await expect(listed).not.toContainText('mentions you', SOON)
+  await expect(bob.page).not.toHaveTitle(/^\(1\) /)
+  await expect(bob.page.getByRole('button', { name: /You are mentioned/ })).toHaveCount(0)
+  await bob.page.reload()
+  await expect(rowOf(atBob, 'something else')).toBeVisible()
+  await expect(listed).not.toContainText('mentions you')
 })
 
 test('a reaction is seen at once by the others, and taken off again', async ({ surroundings, ada, bob }) => {

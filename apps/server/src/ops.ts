@@ -63,9 +63,7 @@ export const ops: Record<string, OpHandler> = {
   'chat.promote': op(MovePlace.extend({ chatId: Id }), (ctx, { chatId, messageId }) =>
     promotePlace(ctx, chatId, messageId),
   ),
-  'chat.read': op(MarkRead.extend({ chatId: Id }), (ctx, { chatId, position }) =>
-    markRead(ctx, chatId, position),
-  ),
+  'chat.read': op(MarkRead.extend({ chatId: Id }), (ctx, { chatId, ...args }) => markRead(ctx, chatId, args)),
   'chat.pin': op(inChat, (ctx, { chatId }) => pinChat(ctx, chatId)),
   'chat.unpin': op(inChat, (ctx, { chatId }) => unpinChat(ctx, chatId)),
   'chat.archive': op(inChat, (ctx, { chatId }) => archiveChat(ctx, chatId)),

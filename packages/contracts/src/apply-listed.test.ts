@@ -22,6 +22,7 @@ const inbox = { kind: 'inbox', profile: { id: 'ada' }, chats: { design: item } }
 const said: Signal = {
   kind: 'chat.said',
   chatId: 'design',
+  threadId: null,
   position: 7,
   at: 7,
   authorId: 'bob',

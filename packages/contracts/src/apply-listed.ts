@@ -17,5 +17,6 @@ function newestOf(known: ChatListItem, item: ChatListItem): ChatListItem {
     position: Math.max(item.position, known.position),
     readPosition: Math.max(item.readPosition, known.readPosition),
     mentions: known.mentions,
+    ...(known.mentionedIn && { mentionedIn: known.mentionedIn }),
   }
 }

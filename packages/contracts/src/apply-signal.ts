@@ -42,10 +42,7 @@ function applyToInbox(state: InboxState, signal: Signal): InboxState {
     case 'chat.said':
       return change(state, signal.chatId, (item) => said(item, signal, state.profile.id))
     case 'chat.read':
-      return change(state, signal.chatId, ({ mentions, ...item }) => {
-        if (signal.readPosition < item.readPosition) return { ...item, mentions }
-        return { ...item, readPosition: signal.readPosition, mentions: signal.mentions }
-      })
+      return change(state, signal.chatId, (item) => read(item, signal))
     default:
       return state
   }
@@ -59,18 +56,24 @@ function change(state: InboxState, chatId: string, next: (item: ChatListItem) =>
   return item ? { ...state, chats: { ...state.chats, [chatId]: next(item) } } : state
 }
 
+/** What was said after the signal was made is in threads as the item knows it. */
+function read(item: ChatListItem, signal: Extract<Signal, { kind: 'chat.read' }>): ChatListItem {
+  const since = item.mentionedIn?.filter(({ position }) => position > signal.position) ?? []
+  const mentionedIn = [...signal.mentionedIn, ...since]
+  if (signal.readPosition < item.readPosition) return { ...item, mentionedIn }
+  return { ...item, readPosition: signal.readPosition, mentions: signal.mentions, mentionedIn }
+}
+
 type Said = Extract<Signal, { kind: 'chat.said' }>
 
 /** What was told already, by a list that was read later or by the same signal, is not counted twice. */
 function said(item: ChatListItem, signal: Said, selfId: string): ChatListItem {
   if (signal.position <= item.position) return item
-  const isOwn = signal.authorId === selfId
-  const mentionsSelf = signal.mentions.some((id) => id === selfId || id === ROOM_MENTION)
-  return {
-    ...item,
-    position: signal.position,
-    activeAt: Math.max(item.activeAt, signal.at),
-    readPosition: isOwn ? signal.position : item.readPosition,
-    mentions: isOwn ? 0 : item.mentions + Number(mentionsSelf),
-  }
+  const { position, threadId } = signal
+  const told = { ...item, position, activeAt: Math.max(item.activeAt, signal.at) }
+  if (signal.authorId === selfId) return { ...told, readPosition: position, mentions: 0 }
+  if (signal.mentions.includes(ROOM_MENTION)) return { ...told, mentions: item.mentions + 1 }
+  if (!signal.mentions.includes(selfId)) return told
+  if (threadId === null) return { ...told, mentions: item.mentions + 1 }
+  return { ...told, mentionedIn: [...(item.mentionedIn ?? []), { threadId, position }] }
 }

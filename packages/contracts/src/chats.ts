@@ -92,11 +92,16 @@ export const Participant = z
   .meta({ id: 'Participant' })
 export type Participant = z.infer<typeof Participant>
 
+/** Words in the thread below `threadId` that mention one, `position` being theirs. */
+export const MentionInThread = z.object({ threadId: Id, position: z.int() }).meta({ id: 'MentionInThread' })
+export type MentionInThread = z.infer<typeof MentionInThread>
+
 /**
  * A chat as one person's list shows it; pinned, archived and muted are that person's own, `closedAt` and
  * `visibility` are the room's; lists from before visibility was said lack it.
  * `position` is that of its last message, `readPosition` that of the last one the person has read, `mentions` how many
- * since then mention them.
+ * since then mention them. `mentionedIn` is where in threads they are mentioned by name and have not looked since, the newest
+ * hundred, oldest first; those are not among `mentions`, and lists from before it was said lack it.
  */
 export const ChatListItem = z
   .object({
@@ -112,6 +117,7 @@ export const ChatListItem = z
     position: z.int(),
     readPosition: z.int(),
     mentions: z.int(),
+    mentionedIn: z.array(MentionInThread).optional(),
   })
   .meta({ id: 'ChatListItem' })
 export type ChatListItem = z.infer<typeof ChatListItem>
@@ -203,5 +209,8 @@ export const ListRooms = PageQuery.extend({
   q: z.string().overwrite(cleanText).max(200).optional().meta({ description: 'words of title or topic' }),
 })
 
-/** How far one has read; a position that lies behind changes nothing. */
-export const MarkRead = z.strictObject({ position: z.int().nonnegative() }).meta({ id: 'MarkRead' })
+/** How far one has read, in the thread below `threadId` or else in the room; a position that lies behind changes nothing. */
+export const MarkRead = z
+  .strictObject({ position: z.int().nonnegative(), threadId: Id.optional() })
+  .meta({ id: 'MarkRead' })
+export type MarkRead = z.infer<typeof MarkRead>

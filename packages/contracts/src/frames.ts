@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Delta, Have } from './deltas.ts'
 import { Id, StreamId } from './ids.ts'
-import type { ChatListItem } from './chats.ts'
+import { MarkRead, type ChatListItem, type MentionInThread } from './chats.ts'
 import type { ChatState } from './chat-state.ts'
 import type { Delta as DeltaShape } from './deltas.ts'
 import type { ErrorCode } from './error-codes.ts'
@@ -38,8 +38,11 @@ export const ClientFrame = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('presence'), hidden: z.boolean(), idle: z.boolean().optional() }),
   /** Said when typing begins, every few seconds while it goes on, and when it ends. */
   z.strictObject({ type: z.literal('typing'), chatId: Id, threadId: Id.optional(), on: z.boolean() }),
-  /** How far this person has read; kept within a second. `PUT /chats/:id/read` keeps it before it answers. */
-  z.strictObject({ type: z.literal('read'), chatId: Id, position: z.int().nonnegative() }),
+  /**
+   * How far this person has read, in a thread or else in the room; kept within a second. `PUT /chats/:id/read` keeps it
+   * before it answers.
+   */
+  z.strictObject({ type: z.literal('read'), chatId: Id, ...MarkRead.shape }),
   z.strictObject({ type: z.literal('pong') }),
 ])
 export type ClientFrame = z.input<typeof ClientFrame>
@@ -49,11 +52,26 @@ export type Signal =
   /** An answer begins or ends in a chat of the person's list. */
   | { kind: 'chat.active'; chatId: string; at: number; running: boolean }
   /** Something was said in a room of the person's list. `mentions` has ids, and `room` for everybody. */
-  | { kind: 'chat.said'; chatId: string; position: number; at: number; authorId: string; mentions: string[] }
+  | {
+      kind: 'chat.said'
+      chatId: string
+      threadId: string | null
+      position: number
+      at: number
+      authorId: string
+      mentions: string[]
+    }
   /** How these chats look in the person's list now; after coming back, and when a room is renamed. */
   | { kind: 'chats.listed'; items: ChatListItem[] }
-  /** The person has read so far, here or on another device. */
-  | { kind: 'chat.read'; chatId: string; readPosition: number; mentions: number }
+  /** The person has read so far, here or on another device; as it was when the room's last message stood at `position`. */
+  | {
+      kind: 'chat.read'
+      chatId: string
+      position: number
+      readPosition: number
+      mentions: number
+      mentionedIn: MentionInThread[]
+    }
   /** How far others have read, and what their devices have; by person. Only those that moved. */
   | { kind: 'marks'; chatId: string; read: Record<string, number>; delivered: Record<string, number> }
   | { kind: 'typing'; chatId: string; threadId: string | null; personId: string; on: boolean }

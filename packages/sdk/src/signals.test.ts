@@ -28,6 +28,7 @@ test('what signals tell of rows is in the state that followers are shown', () =>
   const said = {
     kind: 'chat.said' as const,
     chatId: 'design',
+    threadId: null,
     position: 6,
     at: 6,
     authorId: 'bob',

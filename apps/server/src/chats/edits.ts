@@ -3,7 +3,7 @@ import type { Ctx } from '../ctx.ts'
 import { mayManage } from './access.ts'
 import type { ChatChange } from './change-chat.ts'
 import { changeMessage, type MessageRow } from './change-message.ts'
-import { deleteMentions, insertMentions, resolveMentions } from './mentions.ts'
+import { mentionInstead, resolveMentions } from './mentions.ts'
 import { readMessage } from './messages.ts'
 import { tellListed } from './room-lists.ts'
 
@@ -27,7 +27,7 @@ export async function editMessage(ctx: Ctx, messageId: string, args: EditMessage
         })
         .where('id', '=', messageId)
         .execute()
-      await mentionInstead(ctx, change, message, mentions)
+      await mentionAnew(ctx, change, message, mentions)
       change.record({ type: 'message.edited', messageId, parts, mentions, editedAt: change.at })
     },
   )
@@ -48,15 +48,15 @@ export const deleteMessage = (ctx: Ctx, messageId: string): Promise<void> =>
       .where('id', '=', messageId)
       .execute()
     await change.tx.deleteFrom('reactions').where('message_id', '=', messageId).execute()
-    await mentionInstead(ctx, change, message, [])
+    await mentionAnew(ctx, change, message, [])
     change.record({ type: 'message.deleted', messageId })
   })
 
 /** Whose lists count a mention that is not there any more are told. */
-async function mentionInstead(ctx: Ctx, change: ChatChange, message: MessageRow, mentions: string[]) {
+async function mentionAnew(ctx: Ctx, change: ChatChange, message: MessageRow, mentions: string[]) {
   if (message.mentions === JSON.stringify(mentions)) return
-  await deleteMentions(change.tx, message.id)
-  await insertMentions(change.tx, { ...message, chatId: message.chat_id, mentions })
+  const { id, chat_id: chatId, thread_id: threadId, position } = message
+  await mentionInstead(change.tx, { id, chatId, threadId, position, mentions })
   tellListed(ctx, change, change.chat.id)
 }
 

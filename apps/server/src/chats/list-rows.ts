@@ -1,5 +1,9 @@
 import { ROOM_MENTION } from '@parley/contracts'
+import { sql } from 'kysely'
 import type { Reader } from '../streams/log.ts'
+
+/** As many as anybody will go through one by one. */
+const MOST_WAITING = 100
 
 /** The chats of a person as their list shows them. */
 export const listRowsOf = (db: Reader, personId: string) =>
@@ -32,6 +36,25 @@ export const listRows = (db: Reader) =>
         .whereRef('mentions.position', '>', 'participants.read_position')
         .whereRef('messages.author_id', '!=', 'participants.id')
         .where('messages.status', '!=', 'deleted')
+        .where('mentions.thread_id', 'is', null)
         .as('mentions'),
+      row
+        .selectFrom((waiting) =>
+          waiting
+            .selectFrom('mentions')
+            .innerJoin('messages', 'messages.id', 'mentions.message_id')
+            .select(['mentions.thread_id', 'mentions.position'])
+            .whereRef('mentions.chat_id', '=', 'participants.chat_id')
+            .whereRef('mentions.mentioned', '=', 'participants.id')
+            .where('mentions.thread_id', 'is not', null)
+            .where('mentions.seen_at', 'is', null)
+            .whereRef('messages.author_id', '!=', 'participants.id')
+            .where('messages.status', '!=', 'deleted')
+            .orderBy('mentions.position', 'desc')
+            .limit(MOST_WAITING)
+            .as('waiting'),
+        )
+        .select(sql<string | null>`string_agg(thread_id || ' ' || position, ',')`.as('places'))
+        .as('mentioned_in'),
     ])
     .where('chats.deleted_at', 'is', null)

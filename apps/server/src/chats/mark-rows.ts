@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Store } from '../db/store.ts'
 import type { Reader } from '../streams/log.ts'
 import { listRows } from './list-rows.ts'
+import { listItemOf } from './rows.ts'
 
 /** How far somebody has read a chat, and what a device of theirs has. */
 export type Mark = { chatId: string; personId: string; read: number; delivered: number }
@@ -90,7 +91,7 @@ export function signalsOf(marks: readonly Mark[]): Map<string, Signal> {
 /** What the own devices of those who read are told; what stands beyond what they read may mention them. */
 export async function readReadSignals(
   db: Reader,
-  marks: readonly Mark[],
+  marks: readonly Pick<Mark, 'chatId' | 'personId'>[],
 ): Promise<{ stream: string; signal: Signal }[]> {
   if (marks.length === 0) return []
   const rows = await listRows(db)
@@ -100,13 +101,16 @@ export async function readReadSignals(
       )})`,
     )
     .execute()
-  return rows.map((row) => ({
-    stream: inboxStream(row.person_id),
-    signal: {
+  return rows.map((row) => {
+    const { position, readPosition, mentions, mentionedIn = [] } = listItemOf(row)
+    const signal = {
       kind: 'chat.read',
       chatId: row.id,
-      readPosition: row.read_position,
-      mentions: Number(row.mentions),
-    },
-  }))
+      position,
+      readPosition,
+      mentions,
+      mentionedIn,
+    } as const
+    return { stream: inboxStream(row.person_id), signal }
+  })
 }

@@ -1,7 +1,8 @@
-import { chatStream } from '@parley/contracts'
+import { chatStream, type MarkRead } from '@parley/contracts'
 import type { Ctx, Spine } from '../ctx.ts'
 import { reachableChat } from './access.ts'
 import { readReadSignals, signalsOf, writeMarks, type Mark } from './mark-rows.ts'
+import { seeMentions, type ThreadMark } from './thread-marks.ts'
 
 const FLUSH_MS = 1000
 /** Of each room, others are told of so many marks a second on the average: in a large one each goes to very many. */
@@ -9,7 +10,7 @@ const TOLD_PER_SECOND = 50
 const READ_AT_ONCE = 200
 
 export type Marks = {
-  read(personId: string, chatId: string, position: number): void
+  read(personId: string, chatId: string, mark: MarkRead): void
   delivered(personId: string, chatId: string, position: number): void
   /** Keeps what was gathered until now, and gathers no more. */
   stop(): Promise<void>
@@ -21,6 +22,7 @@ type Telling = { marks: Map<string, Mark>; notBefore: number }
 export function createMarks(spine: Spine): Marks {
   const { store, bus, log } = spine
   const gathered = new Map<string, Mark>()
+  const ofThreads = new Map<string, ThreadMark>()
   const telling = new Map<string, Telling>()
   let timer: NodeJS.Timeout | undefined
   let flushing: Promise<void> | undefined
@@ -30,6 +32,13 @@ export function createMarks(spine: Spine): Marks {
     const key = keyOf(mark)
     const before = gathered.get(key)
     gathered.set(key, before ? further(before, mark) : mark)
+    soon()
+  }
+
+  function gatherOfThread(mark: ThreadMark) {
+    const key = `${mark.threadId}/${mark.personId}`
+    const before = ofThreads.get(key)?.position ?? 0
+    ofThreads.set(key, { ...mark, position: Math.max(before, mark.position) })
     soon()
   }
 
@@ -43,16 +52,20 @@ export function createMarks(spine: Spine): Marks {
   async function flush() {
     timer = undefined
     const marks = [...gathered.values()]
+    const threads = [...ofThreads.values()]
     gathered.clear()
+    ofThreads.clear()
     try {
       await keep(marks)
+      await keepOfThreads(spine, threads)
     } catch (error) {
       log.warn({ err: error }, 'marks could not be kept; they are tried again')
-      for (const mark of marks) gather(mark)
+      marks.forEach(gather)
+      threads.forEach(gatherOfThread)
     }
     tell()
     flushing = undefined
-    if (gathered.size > 0 || telling.size > 0) soon()
+    if (gathered.size > 0 || ofThreads.size > 0 || telling.size > 0) soon()
   }
 
   async function keep(marks: readonly Mark[]) {
@@ -84,7 +97,10 @@ export function createMarks(spine: Spine): Marks {
   }
 
   return {
-    read: (personId, chatId, position) => gather({ chatId, personId, read: position, delivered: position }),
+    read(personId, chatId, { position, threadId }) {
+      if (threadId === undefined) gather({ chatId, personId, read: position, delivered: position })
+      else gatherOfThread({ chatId, personId, threadId, position })
+    },
     delivered: (personId, chatId, position) => gather({ chatId, personId, read: 0, delivered: position }),
     async stop() {
       clearTimeout(timer)
@@ -103,16 +119,27 @@ const further = (a: Mark, b: Mark): Mark => ({
 
 const keyOf = ({ chatId, personId }: Mark): string => `${chatId}/${personId}`
 
-async function tellReaders({ store, bus }: Spine, read: readonly Mark[]): Promise<void> {
+async function keepOfThreads(spine: Spine, marks: readonly ThreadMark[]): Promise<void> {
+  const seen: ThreadMark[] = []
+  for (const mark of marks) if (await seeMentions(spine.store.db, mark)) seen.push(mark)
+  await tellReaders(spine, seen)
+}
+
+async function tellReaders(
+  { store, bus }: Spine,
+  read: readonly Pick<Mark, 'chatId' | 'personId'>[],
+): Promise<void> {
   for (let first = 0; first < read.length; first += READ_AT_ONCE)
     for (const told of await readReadSignals(store.db, read.slice(first, first + READ_AT_ONCE)))
       bus.publish({ kind: 'signal', ...told })
 }
 
 /** Keeps at once how far somebody has read; it is no event, and a repeat changes nothing. */
-export async function markRead(ctx: Ctx, chatId: string, position: number): Promise<void> {
+export async function markRead(ctx: Ctx, chatId: string, { position, threadId }: MarkRead): Promise<void> {
   await reachableChat(ctx.store.db, ctx.actor, chatId)
-  const mark = { chatId, personId: ctx.actor.id, read: position, delivered: position }
+  const personId = ctx.actor.id
+  if (threadId !== undefined) return keepOfThreads(ctx, [{ chatId, personId, threadId, position }])
+  const mark = { chatId, personId, read: position, delivered: position }
   const moved = await writeMarks(ctx.store, [mark])
   for (const signal of signalsOf(moved).values())
     ctx.bus.publish({ kind: 'signal', stream: chatStream(chatId), signal })

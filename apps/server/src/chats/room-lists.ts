@@ -10,9 +10,10 @@ import { listItemOf } from './rows.ts'
 export function tellSaid(
   ctx: Ctx,
   { chat, at, afterCommit }: Pick<ChatChange, 'chat' | 'at' | 'afterCommit'>,
-  { position, author, mentions }: Message,
+  { threadId, position, author, mentions }: Message,
 ): void {
-  const signal: Signal = { kind: 'chat.said', chatId: chat.id, position, at, authorId: author.id, mentions }
+  const said = { chatId: chat.id, threadId, position, at, authorId: author.id, mentions }
+  const signal: Signal = { kind: 'chat.said', ...said }
   afterCommit(() => ctx.bus.publish({ kind: 'signal', stream: chatStream(chat.id), listed: true, signal }))
 }
 

@@ -90,14 +90,15 @@ export function chatRoutes(app: Router): void {
     {
       schema: {
         ...chats,
-        summary: 'Say how far one has read a room; a position that lies behind changes nothing',
+        summary:
+          'Say how far one has read a room, or a thread in it; a position that lies behind changes nothing',
         params: ChatParams,
         body: MarkRead,
         response: { 204: NoContent, ...refusals },
       },
     },
     async ({ ctx, params, body }, reply) =>
-      reply.code(204).send(await nothing(markRead(ctx, params.chatId, body.position))),
+      reply.code(204).send(await nothing(markRead(ctx, params.chatId, body))),
   )
 
   markRoute(app, 'pin', 'Pin a chat in one’s list', pinChat, unpinChat)

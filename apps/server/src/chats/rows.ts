@@ -1,4 +1,4 @@
-import type { Chat, ChatListItem, Message, Part, Reply, Room } from '@parley/contracts'
+import type { Chat, ChatListItem, MentionInThread, Message, Part, Reply, Room } from '@parley/contracts'
 import type { Selectable } from 'kysely'
 import type { Schema } from '../db/schema.ts'
 
@@ -37,6 +37,7 @@ type ListRow = Pick<
 > &
   Pick<ParticipantRow, 'pinned_at' | 'archived_at' | 'muted_at' | 'read_position'> & {
     mentions: number | null
+    mentioned_in: string | null
   }
 
 export const listItemOf = (row: ListRow): ChatListItem => ({
@@ -52,7 +53,18 @@ export const listItemOf = (row: ListRow): ChatListItem => ({
   position: row.position,
   readPosition: row.read_position,
   mentions: Number(row.mentions),
+  mentionedIn: mentionedIn(row.mentioned_in),
 })
+
+/** They come as `<id of the thread> <position>`, in no order. */
+function mentionedIn(places: string | null): MentionInThread[] {
+  if (places === null) return []
+  return places
+    .split(',')
+    .map((place) => place.split(' '))
+    .map(([threadId = '', position]) => ({ threadId, position: Number(position) }))
+    .toSorted((a, b) => a.position - b.position)
+}
 
 /** What is kept beside a message's row. */
 export type Beside = { reply?: ReplyRow | undefined } & {

@@ -41,8 +41,18 @@ type ReactionsTable = {
   place: number
 }
 
-/** Whom a message mentions: a person, an agent, or `room` for everybody. */
-type MentionsTable = { message_id: string; mentioned: string; chat_id: string; position: number }
+/**
+ * Whom a message mentions: a person, an agent, or `room` for everybody. With `thread_id` it waits until the one it names has
+ * looked there, `seen_at`; without, until they have read so far.
+ */
+type MentionsTable = {
+  message_id: string
+  mentioned: string
+  chat_id: string
+  position: number
+  thread_id: string | null
+  seen_at: Generated<number | null>
+}
 
 type InvitationsTable = {
   id: string

@@ -42,7 +42,7 @@ export async function handleFrame(parts: RealtimeParts, session: Session, frame:
     case 'presence':
       return session.isHere({ hidden: frame.hidden, idle: frame.idle ?? false })
     case 'read':
-      return parts.marks.read(session.identity.actor.id, frame.chatId, frame.position)
+      return parts.marks.read(session.identity.actor.id, frame.chatId, frame)
     case 'typing':
       return session.types(frame)
     case 'stop_reply':

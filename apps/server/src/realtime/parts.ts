@@ -1,3 +1,4 @@
+import type { MarkRead } from '@parley/contracts'
 import type { Logger } from 'pino'
 import type { Ctx, Spine } from '../ctx.ts'
 import type { Authenticate, Identity } from '../http-context.ts'
@@ -29,7 +30,7 @@ export type RealtimeParts = Spine & {
 
 /** Keeps how far people have come, for others to see; soon, and only what is so. */
 export type Marks = {
-  read(personId: string, chatId: string, position: number): void
+  read(personId: string, chatId: string, mark: MarkRead): void
   /** `id` is that of the stream. */
   delivered(personId: string, id: string, position: number): void
 }

@@ -4,7 +4,7 @@ import { askAgents, candidatesFor, mentionedOf, type Candidate } from '../chats/
 import { maySpeak } from '../chats/access.ts'
 import { isRoom } from '../chats/answerers.ts'
 import type { ChatChange } from '../chats/change-chat.ts'
-import { deleteMentions, insertMentions, resolveMentions } from '../chats/mentions.ts'
+import { mentionInstead, resolveMentions } from '../chats/mentions.ts'
 import { tellListed } from '../chats/room-lists.ts'
 import { newestLeafBelow } from '../chats/tree.ts'
 import type { Ctx } from '../ctx.ts'
@@ -38,11 +38,10 @@ export async function keepMentions(ctx: Ctx, change: Change, { reply, text }: Sa
     .set({ mentions: JSON.stringify(mentions) })
     .where('id', '=', reply.message_id)
     .where('status', '!=', 'deleted')
-    .returning(['id', 'chat_id', 'position'])
+    .returning(['id', 'chat_id as chatId', 'thread_id as threadId', 'position'])
     .executeTakeFirst()
   if (!message) return []
-  await deleteMentions(change.tx, message.id)
-  await insertMentions(change.tx, { ...message, chatId: message.chat_id, mentions })
+  await mentionInstead(change.tx, { ...message, mentions })
   if (mentions.length > 0) tellListed(ctx, change, reply.chat_id)
   return mentions
 }

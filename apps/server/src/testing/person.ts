@@ -1,5 +1,6 @@
 import {
   chatStream,
+  inboxStream,
   newId,
   type Chat,
   type ChatState,
@@ -145,6 +146,10 @@ export class Person {
 
   followChat(chatId: string, connection = this.connect()): Follower<ChatState> {
     return this.follow<ChatState>(chatStream(chatId), connection)
+  }
+
+  followInbox(connection = this.connect()): Follower<InboxState> {
+    return this.follow<InboxState>(inboxStream(this.id), connection)
   }
 
   /** A socket that says exactly what it is told to, and remembers what it hears. */

@@ -29,8 +29,8 @@ export const roomsApi = {
   unmute: (chatId: string) => request<void>('DELETE', of(chatId, 'mute')),
   close: (chatId: string) => request<void>('PUT', of(chatId, 'closed')),
   reopen: (chatId: string) => request<void>('DELETE', of(chatId, 'closed')),
-  markRead: (chatId: string, position: number) =>
-    request<void>('PUT', of(chatId, 'read'), { body: { position } }),
+  markRead: (chatId: string, body: { position: number; threadId?: string | undefined }) =>
+    request<void>('PUT', of(chatId, 'read'), { body }),
 
   participants: (chatId: string) => request<Paged<Participant>>('GET', of(chatId, 'participants')),
   add: (chatId: string, body: AddParticipant) =>

@@ -2326,7 +2326,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say how far one has read a room; a position that lies behind changes nothing */
+        /** Say how far one has read a room, or a thread in it; a position that lies behind changes nothing */
         put: {
             parameters: {
                 query?: never;
@@ -5222,6 +5222,10 @@ export interface components {
             joinedAt: components["schemas"]["TimestampInput"];
             answersOnly?: components["schemas"]["IdInput"] | null;
         };
+        MentionInThreadInput: {
+            threadId: components["schemas"]["IdInput"];
+            position: number;
+        };
         ChatListItemInput: {
             id: components["schemas"]["IdInput"];
             /** @enum {string} */
@@ -5236,6 +5240,7 @@ export interface components {
             position: number;
             readPosition: number;
             mentions: number;
+            mentionedIn?: components["schemas"]["MentionInThreadInput"][];
         };
         CreateChatInput: {
             id?: components["schemas"]["IdInput"];
@@ -5299,6 +5304,7 @@ export interface components {
         };
         MarkReadInput: {
             position: number;
+            threadId?: components["schemas"]["IdInput"];
         };
         CreateInvitationInput: {
             id?: components["schemas"]["IdInput"];
@@ -5923,6 +5929,10 @@ export interface components {
             joinedAt: components["schemas"]["Timestamp"];
             answersOnly?: components["schemas"]["Id"] | null;
         };
+        MentionInThread: {
+            threadId: components["schemas"]["Id"];
+            position: number;
+        };
         ChatListItem: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
@@ -5937,6 +5947,7 @@ export interface components {
             position: number;
             readPosition: number;
             mentions: number;
+            mentionedIn?: components["schemas"]["MentionInThread"][];
         };
         CreateChat: {
             id?: components["schemas"]["Id"];
@@ -6000,6 +6011,7 @@ export interface components {
         };
         MarkRead: {
             position: number;
+            threadId?: components["schemas"]["Id"];
         };
         CreateInvitation: {
             id?: components["schemas"]["Id"];

@@ -1,4 +1,4 @@
-import { unreadOf, type ChatListItem } from '@parley/contracts'
+import type { ChatListItem } from '@parley/contracts'
 import {
   Archive,
   ArchiveRestore,
@@ -16,6 +16,7 @@ import { archiveChat, pinChat } from '@/features/chat/verbs.ts'
 import { ask } from '@/features/rooms/room-view.ts'
 import { markRoomRead, muteRoom } from '@/features/rooms/verbs.ts'
 import { setListView } from './list-view.ts'
+import { hasNews } from './unread-badge.tsx'
 
 export type MenuEntry = { label: string; Icon: LucideIcon; danger?: boolean; run: () => void }
 
@@ -41,7 +42,7 @@ function roomMenu(item: ChatListItem): MenuEntry[] {
   const isMuted = mutedAt !== null
   const read = { label: 'Mark as read', Icon: CheckCheck, run: () => void markRoomRead(item) }
   return [
-    ...(unreadOf(item) > 0 ? [read] : []),
+    ...(hasNews(item) ? [read] : []),
     pinEntry(item),
     {
       label: isMuted ? 'Unmute' : 'Mute',

@@ -1,6 +1,6 @@
 'use client'
 
-import { unreadOf, type InboxState } from '@parley/contracts'
+import { mentionsOf, type InboxState } from '@parley/contracts'
 import { useEffect, useLayoutEffect } from 'react'
 import { useInbox } from '@/lib/live/inbox.ts'
 
@@ -17,10 +17,7 @@ export function usePageTitle(openId: string | null) {
 }
 
 const mentionsIn = ({ chats }: InboxState): number =>
-  Object.values(chats).reduce(
-    (sum, item) => sum + (item.mutedAt === null && unreadOf(item) > 0 ? item.mentions : 0),
-    0,
-  )
+  Object.values(chats).reduce((sum, item) => sum + (item.mutedAt === null ? mentionsOf(item) : 0), 0)
 
 function keepTitle(title: string): () => void {
   const set = () => {

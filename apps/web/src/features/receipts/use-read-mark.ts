@@ -1,12 +1,13 @@
 'use client'
 
 import type { ChatState } from '@parley/contracts'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useUpToDate } from '@/features/chat/use-chat.ts'
 import { afterDrawing } from '@/lib/after-drawing.ts'
 import { liveConnection } from '@/lib/live/connection.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
 import { newestIn } from './newest.ts'
+import { useLookedAt } from './use-looked-at.ts'
 
 /**
  * Tells how far one has read on a page that is looked at: to the newest while the end is in sight, and before that to the
@@ -33,14 +34,4 @@ export function useReadMark(state: ChatState, isEndInSight: boolean, lastSeen: n
       endHearing()
     }
   }, [isDue, chatId, reached])
-}
-
-function useLookedAt(): boolean {
-  const [isLookedAt, setLookedAt] = useState(() => !document.hidden)
-  useEffect(() => {
-    const look = () => setLookedAt(!document.hidden)
-    document.addEventListener('visibilitychange', look)
-    return () => document.removeEventListener('visibilitychange', look)
-  }, [])
-  return isLookedAt
 }

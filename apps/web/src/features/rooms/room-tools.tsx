@@ -4,6 +4,7 @@ import { Pin, Users } from 'lucide-react'
 import { onFirstUse } from '@/features/menu/on-first-use.tsx'
 import { MenuButton } from '@/features/menu/menu-button.tsx'
 import { togglePins } from '@/features/pins/verbs.ts'
+import { MentionsButton } from '@/features/threads/mentions-button.tsx'
 import { useOwnPresence } from '@/features/chat-list/own-presence.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
 import { usePresenceIn } from '@/lib/live/presence.ts'
@@ -28,6 +29,7 @@ const RoomMenu = onFirstUse<RoomMenuProps>(
 export function RoomTools({ chatId }: { chatId: string }) {
   return (
     <>
+      <MentionsButton chatId={chatId} />
       <PinsButton />
       <PeopleButton chatId={chatId} />
       <RoomMenu chatId={chatId} />

@@ -51,9 +51,13 @@ export function muteRoom(chatId: string, isMuted: boolean) {
   )
 }
 
-export function markRoomRead({ id, position }: ChatListItem) {
-  const putBack = presumeItem(id, { readPosition: position, mentions: 0 })
-  return orPutBack('Mark as read', putBack, () => roomsApi.markRead(id, position))
+/** With the threads in which one is mentioned. */
+export function markRoomRead({ id, position, mentionedIn = [] }: ChatListItem) {
+  const putBack = presumeItem(id, { readPosition: position, mentions: 0, mentionedIn: [] })
+  const threads = new Set(mentionedIn.map(({ threadId }) => threadId))
+  return orPutBack('Mark as read', putBack, async () => {
+    for (const threadId of [undefined, ...threads]) await roomsApi.markRead(id, { position, threadId })
+  })
 }
 
 export function closeRoom(chatId: string, isClosed: boolean) {

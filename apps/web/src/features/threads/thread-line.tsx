@@ -1,18 +1,22 @@
 'use client'
 
 import type { Message, ThreadSummary } from '@parley/contracts'
+import { MentionBadge } from '@/features/chat-list/unread-badge.tsx'
 import { dayOf, timeOf } from '@/features/messages/when.ts'
 import { useParticipants } from '@/features/rooms/use-room.ts'
 import { useToday } from '@/lib/today.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { StatusDot } from '@/ui/status-dot.tsx'
+import { VisuallyHidden } from '@/ui/visually-hidden.tsx'
 import { useHasThreadNews } from './seen-threads.ts'
+import { useMentionedIn } from './use-thread-mentions.ts'
 import { openThread } from './verbs.ts'
 
 /** Below a message: what was said in its thread, and the way there. */
 export function ThreadLine({ message, readBefore }: { message: Message; readBefore: number | null }) {
   const { thread } = message
   const hasNews = useHasThreadNews(message.id, thread?.lastPosition ?? 0, readBefore)
+  const mentions = useMentionedIn(message.chatId).filter(({ threadId }) => threadId === message.id).length
   if (!thread) return null
   return (
     <button
@@ -24,7 +28,9 @@ export function ThreadLine({ message, readBefore }: { message: Message; readBefo
       <span className="font-medium text-accent">
         {thread.replies} {thread.replies === 1 ? 'reply' : 'replies'}
       </span>
-      {hasNews && <StatusDot tone="accent" label="Something new" />}
+      {mentions > 0 && <MentionBadge count={mentions} />}
+      {mentions > 0 && <VisuallyHidden>{mentions === 1 ? 'mentions you' : 'mention you'}</VisuallyHidden>}
+      {hasNews && mentions === 0 && <StatusDot tone="accent" label="Something new" />}
       <LastAt at={thread.lastAt} />
     </button>
   )

@@ -14,6 +14,7 @@ import { Button } from '@/ui/button.tsx'
 import { EmptyState } from '@/ui/empty-state.tsx'
 import { Skeleton } from '@/ui/skeleton.tsx'
 import { useSeeThread } from './seen-threads.ts'
+import { useSeeMentions } from './use-thread-mentions.ts'
 import { useThread } from './use-thread.ts'
 import { loadThreadPage } from './verbs.ts'
 
@@ -23,6 +24,7 @@ type ThreadPanelProps = { chatId: string; rootId: string }
 export function ThreadPanel({ chatId, rootId }: ThreadPanelProps) {
   const load = useThread(chatId, rootId)
   useSeeThread(chatId, rootId)
+  useSeeMentions(chatId, rootId)
   const state = useLiveChat(chatId, (chat) => chat.state)
   if (load === 'failed') return <NotHere />
   if (!state || !(rootId in state.threads)) return <Skeleton className="m-4 h-32" />
