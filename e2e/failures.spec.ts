@@ -2,6 +2,10 @@ import type { Problem } from '@parley/contracts'
 import type { Page } from '@playwright/test'
 import { ChatScreen } from './chat-screen.ts'
 import { expect, test } from './fixtures.ts'
+import { newAgent, newRoom } from './room.ts'
+import { RoomPanel } from './room-screen.ts'
+
+const LIMIT = 'The answer reached its limit of tokens.'
 
 /** Refuses what a page asks for, as the server would. */
 const refuse = (page: Page, address: string, method: string) =>
@@ -101,6 +105,58 @@ test('an answer that breaks off keeps what was written, and Continue brings the 
   const undisturbed = await ada.api.newChat()
   const same = await ada.api.converse(undisturbed.id, '/demo tokens=120 rate=0 ttft=0 seed=61')
   expect(whole).toBe(same.content)
+})
+
+test('an answer that reached its limit of tokens says so, also after a reload, and Continue brings the rest', async ({
+  ada,
+}) => {
+  const { id } = await ada.api.newChat()
+  const chat = new ChatScreen(ada.page)
+  await chat.open(id)
+  await chat.say('/demo tokens=120 rate=0 ttft=0 cut=length:60 seed=62')
+  await chat.isDone()
+  await expect(chat.last).toContainText(LIMIT)
+  const cut = (await ada.api.answered(id)).content
+  await chat.shows(cut)
+
+  await ada.page.reload()
+  await chat.shows(cut)
+  await expect(chat.last).toContainText(LIMIT)
+  await chat.last.getByRole('button', { name: 'Continue' }).click()
+  await expect(chat.last).not.toContainText(LIMIT)
+  await chat.isDone()
+  const whole = (await ada.api.answered(id)).content
+  expect(whole.startsWith(cut) && whole.length > cut.length).toBe(true)
+  await chat.shows(whole)
+  await expect(chat.last.getByRole('button', { name: 'Continue' })).toHaveCount(0)
+})
+
+test('in a room who asked lets a cut answer go on, others read that it was cut; the record tells it, too', async ({
+  ada,
+  bob,
+}) => {
+  const helper = await newAgent(ada, 'Clipper')
+  const room = await newRoom(ada, 'Short answers', { people: [bob], agents: [helper] })
+  const [hers, his] = [new ChatScreen(ada.page), new ChatScreen(bob.page)]
+  await hers.open(room.id)
+  await his.open(room.id)
+  const QUICK = 'tokens=60 rate=0 ttft=0'
+  await ada.api.send(room.id, `@${helper.handle} /demo ${QUICK} cut=filter:20`)
+  for (const { last } of [hers, his]) {
+    await expect(last).toContainText('The provider ended the answer by its content filter.')
+    await expect(last.getByRole('button', { name: 'Continue' })).toHaveCount(0)
+  }
+  await ada.api.send(room.id, `@${helper.handle} /demo ${QUICK} cut=length:20`)
+  for (const { last } of [hers, his]) await expect(last).toContainText(LIMIT)
+  await expect(his.last.getByRole('button', { name: 'Continue' })).toHaveCount(0)
+  const panel = new RoomPanel(bob.page)
+  await panel.open('Agents’ runs')
+  await expect(panel.panel).toContainText('Done, limit reached')
+  await expect(panel.panel).toContainText('Done, filtered')
+
+  await hers.last.getByRole('button', { name: 'Continue' }).click()
+  for (const { last } of [hers, his]) await expect(last).not.toContainText(LIMIT)
+  await expect(panel.panel).not.toContainText('Done, limit reached')
 })
 
 test('thoughts and tools are shown, folded, and can be opened', async ({ ada }) => {

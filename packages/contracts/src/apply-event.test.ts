@@ -277,6 +277,23 @@ describe('replies', () => {
     expect(shown(applyEvent(on, end('a', [9], { attempt: 2 })))).toBe('hello you')
   })
 
+  test('cut by its limit: it is told until the answer is written on, whichever way', () => {
+    const cut = applyEvent(write(after(ask('a'), start('a')), 'Half'), end('a', [4], { cut: 'length' }))
+    expect(cut.messages['a']).toMatchObject({
+      status: 'complete',
+      reply: { status: 'completed', cut: 'length' },
+    })
+    const writtenOn: ChatEvent[] = [
+      { type: 'reply.continued', messageId: 'a' },
+      { type: 'reply.steered', messageId: 'a', attempt: 1, parts: [text('Half')] },
+      start('a', 2),
+    ]
+    for (const event of writtenOn)
+      expect(applyEvent(cut, event).messages['a']?.reply).not.toHaveProperty('cut')
+    const again = applyEvent(applyEvent(cut, start('a', 2, [text('Half')])), end('a', [4], { attempt: 2 }))
+    expect(again.messages['a']?.reply).not.toHaveProperty('cut')
+  })
+
   test('a tool call takes its place, though text before it is still missing', () => {
     const call: Part = {
       type: 'tool-call',

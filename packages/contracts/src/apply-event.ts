@@ -155,16 +155,15 @@ function endLive(state: ChatState, id: string): ChatState {
 function startReply(state: ChatState, event: Extract<ChatEvent, { type: 'reply.started' }>): ChatState {
   const message = state.messages[event.messageId]
   if (!message?.reply || event.attempt <= lastBegun(message.reply)) return state
-  const reply = {
-    ...message.reply,
-    status: 'running' as const,
-    attempt: event.attempt,
-    startedAt: event.startedAt,
-    endedAt: null,
-    error: null,
-  }
+  const { attempt, startedAt } = event
+  const reply = { ...unended(message.reply, 'running'), attempt, startedAt }
   const writing = changeMessage(state, message.id, { status: 'writing', reply, parts: [] })
   return beginLive(writing, message.id, { attempt: event.attempt, parts: event.parts })
+}
+
+/** The reply without what its last end said of it. */
+function unended({ cut: _past, ...reply }: Reply, status: Reply['status']): Reply {
+  return { ...reply, status, error: null, endedAt: null }
 }
 
 /** Attempts only go up; one that has begun already came with a page that was read later than the event. */
@@ -179,7 +178,7 @@ function setLivePart(state: ChatState, event: Extract<ChatEvent, { type: 'reply.
 function continueReply(state: ChatState, id: string): ChatState {
   const message = state.messages[id]
   if (!message?.reply) return state
-  const reply = { ...message.reply, status: 'queued' as const, error: null, endedAt: null }
+  const reply = unended(message.reply, 'queued')
   const parts = partsOf(state, message)
   const writing = changeMessage(state, id, { status: 'writing', reply, parts: [] })
   return beginLive(writing, id, { attempt: reply.attempt, parts })
@@ -188,7 +187,7 @@ function continueReply(state: ChatState, id: string): ChatState {
 function steerReply(state: ChatState, event: Extract<ChatEvent, { type: 'reply.steered' }>): ChatState {
   const message = state.messages[event.messageId]
   if (!message?.reply || event.attempt < message.reply.attempt) return state
-  const reply = { ...message.reply, status: 'queued' as const, error: null, endedAt: null }
+  const reply = unended(message.reply, 'queued')
   const writing = changeMessage(state, message.id, { status: 'writing', reply, parts: [] })
   return beginLive(writing, message.id, { attempt: event.attempt, parts: event.parts })
 }
@@ -204,8 +203,8 @@ export function setPart(parts: Part[], index: number, part: Part): Part[] {
 function endReply(state: ChatState, event: Extract<ChatEvent, { type: 'reply.ended' }>): ChatState {
   const message = state.messages[event.messageId]
   if (!message?.reply || event.attempt < message.reply.attempt) return state
-  const { status, attempt, usage, error, endedAt } = event
-  const reply = { ...message.reply, status, attempt, usage, error, endedAt }
+  const { status, attempt, usage, error, cut, endedAt } = event
+  const reply = { ...unended(message.reply, status), attempt, usage, error, endedAt, ...(cut && { cut }) }
   // A deleted message stays deleted, however its writing ended.
   if (message.status === 'deleted') return changeMessage(state, message.id, { reply })
   const { mentions = message.mentions } = event

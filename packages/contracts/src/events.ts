@@ -4,7 +4,7 @@ import { Id, Timestamp } from './ids.ts'
 import { Message, MessageStatus, Part } from './messages.ts'
 import { ModelId, Parameters } from './models.ts'
 import { Profile } from './people.ts'
-import { ReplyError, ReplyStatus, TokenUsage } from './replies.ts'
+import { ReplyCut, ReplyError, ReplyStatus, TokenUsage } from './replies.ts'
 
 const MessageId = { messageId: Id }
 
@@ -82,6 +82,8 @@ export const ChatEvent = z.discriminatedUnion('type', [
     mentions: z.array(z.string()).optional(),
     usage: TokenUsage.nullable(),
     error: ReplyError.nullable(),
+    /** Left out of one that the provider brought to its end. */
+    cut: ReplyCut.optional(),
     endedAt: Timestamp,
   }),
 ])

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id } from './ids.ts'
 import { Role } from './messages.ts'
 import { ModelId, Parameters } from './models.ts'
+import { ReplyCut } from './replies.ts'
 import { MAX_TEXT } from './text-limit.ts'
 import { Text, cleanText } from './text.ts'
 
@@ -36,7 +37,7 @@ export type RealtimeRequest = z.infer<typeof RealtimeRequest>
 /**
  * The server-sent events of an answer: the event's name is `type`, its `data:` is `data` as JSON. `message` says what the
  * message holds from here on (its beginning, or what is kept when the writing is taken up again); `token` and `reasoning`
- * add to it; `done` or `error` is last. Unknown names are to be passed over.
+ * add to it; `done` or `error` is last. `cut` of `done` says that the provider ended the answer before its end. Unknown names are to be passed over.
  */
 export const StreamChunk = z
   .discriminatedUnion('type', [
@@ -48,7 +49,10 @@ export const StreamChunk = z
       data: z.object({ id: z.string(), name: z.string(), status: z.string() }),
     }),
     z.object({ type: z.literal('error'), data: z.object({ code: z.string(), message: z.string() }) }),
-    z.object({ type: z.literal('done'), data: z.object({ id: Id, status: z.string() }) }),
+    z.object({
+      type: z.literal('done'),
+      data: z.object({ id: Id, status: z.string(), cut: ReplyCut.optional() }),
+    }),
   ])
   .meta({ id: 'StreamChunk' })
 export type StreamChunk = z.infer<typeof StreamChunk>

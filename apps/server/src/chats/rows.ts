@@ -105,6 +105,7 @@ export const replyOf = (row: ReplyRow): Reply => ({
   error: row.error_code
     ? { code: row.error_code as NonNullable<Reply['error']>['code'], message: row.error_message ?? '' }
     : null,
+  ...(row.cut !== null && { cut: row.cut as NonNullable<Reply['cut']> }),
   queuedAt: row.queued_at,
   startedAt: row.started_at,
   endedAt: row.ended_at,

@@ -134,6 +134,8 @@ type RepliesTable = {
   /** The message whose words asked for it. */
   asked_in: Generated<string | null>
   steer: Generated<string | null>
+  /** What the provider ended a completed one by before its end. */
+  cut: Generated<string | null>
 }
 
 /** What a reply being written has so far (R12): text in pieces, other parts whole. Gone once the reply has ended. */

@@ -67,6 +67,13 @@ describe.each(adapters)('$id', (adapter) => {
       expect(finishIn(heard)).toBe('tool-calls')
     })
 
+    test('an answer that reached its limit of tokens says so', async () => {
+      const heard = await play(adapter, { pieces: cut(served('length')) })
+      expect(heard.text).toBe(TEXT)
+      expect(usageIn(heard)).toMatchObject({ inputTokens: 11, outputTokens: 7 })
+      expect(finishIn(heard)).toBe('length')
+    })
+
     test('what is not known is passed over', async () => {
       const heard = await play(adapter, { pieces: cut(served('unknown')) })
       expect(heard.text).toBe(TEXT)
@@ -180,4 +187,22 @@ describe.each(adapters.filter(({ id }) => id !== 'ollama'))('$id', (adapter) => 
     const failure = await fail(adapter, { pieces: [wrap(adapter, readFixture(`${adapter.id}-refusal`))] })
     expect(failure.code).toBe('provider_refused')
   })
+
+  test('an answer that is filtered after its first words keeps them and says so', async () => {
+    const [filtered] = readFixture(`${adapter.id}-refusal`).filter((line) => FILTERED.test(line))
+    const lines = readFixture(`${adapter.id}-length`).map((line) => (LIMITED.test(line) ? filtered : line))
+    const heard = await play(adapter, {
+      pieces: [
+        wrap(
+          adapter,
+          lines.filter((line) => line !== undefined),
+        ),
+      ],
+    })
+    expect([heard.text, finishIn(heard)]).toEqual([TEXT, 'refused'])
+  })
 })
+
+/** The frames that say why an answer ended. */
+const LIMITED = /"(?:length|max_tokens|MAX_TOKENS|max_output_tokens)"/u
+const FILTERED = /"(?:content_filter|refusal|SAFETY)"/u

@@ -1,4 +1,4 @@
-import { demoTools, failures, markdownBlocks } from './demo-script.ts'
+import { cuts, demoTools, failures, markdownBlocks } from './demo-script.ts'
 
 export const demoHelp = (
   problem: string,
@@ -14,6 +14,7 @@ export const demoHelp = (
 | \`tool=${demoTools.join(',')}\` | tools to call first |
 | \`say="@ada look"\` | what the answer begins with |
 | \`fail=after:500\` | break off after so many tokens, or fail at once: ${failures.map((one) => `\`${one}\``).join(', ')} |
+| ${cuts.map((cut) => `\`cut=${cut}:500\``).join(', ')} | end by the limit of tokens, or by a filter, after so many tokens |
 | \`seed=7\` | another text |
 
 For example: \`/demo tokens=300 rate=80 markdown=code,table\``

@@ -2,9 +2,13 @@ export const failures = ['refuse', 'rate-limit', 'unreachable', 'html'] as const
 export const markdownBlocks = ['code', 'table', 'math', 'list', 'diagram'] as const
 export const demoTools = ['calculator', 'clock'] as const
 
+export const cuts = ['length', 'filter'] as const
+
 export type Failure = (typeof failures)[number]
 export type MarkdownBlock = (typeof markdownBlocks)[number]
 export type DemoTool = (typeof demoTools)[number]
+
+export type Cut = (typeof cuts)[number]
 
 export type DemoScript = {
   tokens?: number
@@ -19,6 +23,8 @@ export type DemoScript = {
   say?: string
   seed?: number
   fail?: Failure | { after: number }
+  /** What ends the answer before its end, and after how many tokens. */
+  cut?: { by: Cut; after: number }
 }
 
 export type Parsed = { script: DemoScript; prompt: string; problem?: string; isScripted: boolean }
@@ -73,6 +79,8 @@ function setOption(script: DemoScript, key: string, value: string): string | und
       return undefined
     case 'fail':
       return setFailure(script, value)
+    case 'cut':
+      return setCut(script, value)
     default:
       return `There is no option “${key.slice(0, 40)}”.`
   }
@@ -108,5 +116,14 @@ function setFailure(script: DemoScript, value: string) {
   const count = value.startsWith('after:') ? value.slice('after:'.length) : ''
   if (!/^\d{1,6}$/u.test(count)) return `“fail” is after:<tokens>, ${failures.join(', ')}.`
   script.fail = { after: Number(count) }
+  return undefined
+}
+
+function setCut(script: DemoScript, value: string) {
+  const [by, count = ''] = value.split(/:(.*)/su)
+  const known = cuts.find((cut) => cut === by)
+  if (!known || !/^\d{1,6}$/u.test(count))
+    return `“cut” is ${cuts.map((cut) => `${cut}:<tokens>`).join(' or ')}.`
+  script.cut = { by: known, after: Number(count) }
   return undefined
 }

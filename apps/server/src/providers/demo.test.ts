@@ -57,12 +57,24 @@ describe('a script', () => {
     '/demo colour=red',
     '/demo markdown=cake',
     '/demo fail=maybe',
+    '/demo cut=length',
+    '/demo cut=hair:5',
     '/demo',
   ])('%s is answered with the options there are', async (script) => {
     const text = await hear(
       createDemoProvider(quick).stream(requestOf('demo', { messages: [user(script)] }), never),
     )
-    for (const option of ['tokens=', 'rate=', 'ttft=', 'fail=', 'reasoning=', 'markdown=', 'tool=', 'seed='])
+    for (const option of [
+      'tokens=',
+      'rate=',
+      'ttft=',
+      'fail=',
+      'cut=',
+      'reasoning=',
+      'markdown=',
+      'tool=',
+      'seed=',
+    ])
       expect(text.text).toContain(option)
   })
 
@@ -127,6 +139,18 @@ describe('a prefill', () => {
     expect(heard.text).not.toBe('')
     expect(heard.text + (await say(`${script} fail=after:15`, heard.text))).toBe(await say(script))
   })
+})
+
+test.each([
+  ['length', 'length'],
+  ['filter', 'refused'],
+])('cut=%s ends the answer once, after so many tokens', async (by, reason) => {
+  const script = `/demo tokens=40 seed=5 ${FAST}`
+  const heard = await hear(ask(`${script} cut=${by}:15`))
+  expect([usageIn(heard)?.outputTokens, finishIn(heard)]).toEqual([15, reason])
+  const rest = await hear(ask(`${script} cut=${by}:15`, heard.text))
+  expect([heard.text + rest.text, finishIn(rest)]).toEqual([await say(script), 'stop'])
+  expect(finishIn(await hear(ask(`${script} cut=${by}:41`)))).toBe('stop')
 })
 
 test.each([

@@ -57,24 +57,30 @@ async function* streamAnswer(run: Run, request: ModelRequest): AsyncGenerator<Mo
 
   let textTokens = 0
   const budget = request.parameters.maxTokens ?? Number.POSITIVE_INFINITY
-  const limits = limitsOf(answer, isContinued, budget)
-  const text = takeTokens(afterPrefill(answer.text, request.prefill ?? ''), limits.tokens)
+  const limit = limitOf(answer, isContinued, budget)
+  const text = takeTokens(afterPrefill(answer.text, request.prefill ?? ''), limit.tokens)
   for await (const piece of paced(run, text, script.rate)) {
     textTokens += piece.tokens
     yield { type: 'text', text: piece.text }
   }
-  if (limits.breaksOff && textTokens >= limits.tokens) throw brokenOff()
+  const end = textTokens < limit.tokens ? 'stop' : limit.end
+  if (end === 'break') throw brokenOff()
 
   yield { type: 'usage', usage: usageOf(request, textTokens, reasoningTokens) }
-  const isCut = textTokens >= budget
-  yield { type: 'finish', reason: answer.calls.length > 0 ? 'tool-calls' : isCut ? 'length' : 'stop' }
+  yield { type: 'finish', reason: answer.calls.length > 0 ? 'tool-calls' : end }
 }
 
-/** A break happens once: an answer that is continued runs to its end, so that people can see it heal. */
-function limitsOf(answer: DemoAnswer, isContinued: boolean, budget: number) {
-  const { fail } = answer.script
-  const breakAt = typeof fail === 'object' && !isContinued ? fail.after : Number.POSITIVE_INFINITY
-  return { tokens: Math.min(budget, breakAt), breaksOff: breakAt <= budget && Number.isFinite(breakAt) }
+type Limit = { tokens: number; end: 'length' | 'refused' | 'break' }
+
+/**
+ * What ends the answer before its end, whichever comes first. What the script says happens once: an answer that is continued
+ * runs to its end, so that people can see it heal.
+ */
+function limitOf({ script: { fail, cut } }: DemoAnswer, isContinued: boolean, budget: number): Limit {
+  const limits: Limit[] = [{ tokens: budget, end: 'length' }]
+  if (!isContinued && typeof fail === 'object') limits.push({ tokens: fail.after, end: 'break' })
+  if (!isContinued && cut) limits.push({ tokens: cut.after, end: cut.by === 'filter' ? 'refused' : 'length' })
+  return limits.reduce((first, limit) => (limit.tokens <= first.tokens ? limit : first))
 }
 
 function* takeTokens(tokens: Iterable<string>, count: number): Generator<string> {

@@ -77,7 +77,10 @@ export class AnswerReader {
     const chunk: StreamChunk =
       reply?.error && status !== 'stopped'
         ? { type: 'error', data: reply.error }
-        : { type: 'done', data: { id, status: reply?.status ?? 'completed' } }
+        : {
+            type: 'done',
+            data: { id, status: reply?.status ?? 'completed', ...(reply?.cut && { cut: reply.cut }) },
+          }
     return { id: formatPosition(this.at), chunk }
   }
 }

@@ -8,7 +8,7 @@ import type { Schema } from '../db/schema.ts'
 import { changeStream, type Change } from '../streams/change.ts'
 import type { Tx } from '../streams/log.ts'
 import { LEASE_MS, type ReplyDeps } from './deps.ts'
-import { endInChange } from './ended.ts'
+import { endInChange, UNENDED } from './ended.ts'
 import { baseAfterFault, type Base } from './recover.ts'
 import { mustWait } from './turns.ts'
 
@@ -159,9 +159,7 @@ const takeLease = (
       lease_until: sql<number>`${store.nowMs} + ${sql.lit(LEASE_MS)}`,
       started_at: at,
       steer: null,
-      ended_at: null,
-      error_code: null,
-      error_message: null,
+      ...UNENDED,
     })
     .where('id', '=', replyId)
     .where((row) =>

@@ -1,5 +1,14 @@
-import { AppError, newId, type Model, type Parameters, type Tool, type ToolCall } from '@parley/contracts'
-import type { ModelChunk, ModelMessage } from '../providers/provider.ts'
+import {
+  AppError,
+  newId,
+  textOf,
+  type Model,
+  type Parameters,
+  type ReplyCut,
+  type Tool,
+  type ToolCall,
+} from '@parley/contracts'
+import type { FinishReason, ModelChunk, ModelMessage } from '../providers/provider.ts'
 import type { ReplyDeps } from './deps.ts'
 import type { Draft } from './draft.ts'
 import { insist, TRIES } from './insist.ts'
@@ -11,8 +20,11 @@ const MAX_STEPS = 8
 
 type PendingCall = Extract<ModelChunk, { type: 'tool-call' }>
 
-/** Lets the model write the draft to its end: step by step, each step a stream of text and perhaps calls of tools. */
-export async function compose(deps: ReplyDeps, draft: Draft): Promise<void> {
+/**
+ * Lets the model write the draft to its end: step by step, each step a stream of text and perhaps calls of tools. Answers
+ * what the provider ended it by, when that was not the end.
+ */
+export async function compose(deps: ReplyDeps, draft: Draft): Promise<ReplyCut | undefined> {
   const { reply, message, parts } = draft.claim
   const model = await modelOf(deps, reply.model)
   const parameters = JSON.parse(reply.parameters) as Parameters
@@ -25,11 +37,21 @@ export async function compose(deps: ReplyDeps, draft: Draft): Promise<void> {
   for (let step = 0; step < MAX_STEPS; step++) {
     const first = draft.text.partCount
     const request = { ...prompt, parameters, tools: step === MAX_STEPS - 1 ? [] : tools }
-    const calls = await writeStep(deps, draft, deps.providers.stream(reply.model, request, draft.signal))
-    if (calls.length === 0) return
+    const chunks = deps.providers.stream(reply.model, request, draft.signal)
+    const { calls, reason } = await writeStep(deps, draft, chunks)
+    if (calls.length === 0 || reason === 'refused') return cutBy(reason, draft)
     await runTools(deps, draft, tools, calls)
     prompt = { messages: [...promptSoFar(prompt), ...assistantMessagesOf(draft.parts().slice(first))] }
   }
+  return undefined
+}
+
+/** An answer of which the filter has left nothing is refused. */
+function cutBy(reason: FinishReason, draft: Draft): ReplyCut | undefined {
+  if (reason === 'length') return 'length'
+  if (reason !== 'refused') return undefined
+  if (textOf(draft.parts()).trim() === '') throw new AppError('provider_refused')
+  return 'filter'
 }
 
 async function modelOf(deps: ReplyDeps, id: string): Promise<Model> {
@@ -48,10 +70,11 @@ async function writeStep(
   deps: ReplyDeps,
   draft: Draft,
   chunks: AsyncIterable<ModelChunk>,
-): Promise<PendingCall[]> {
+): Promise<{ calls: PendingCall[]; reason: FinishReason }> {
   const calls: PendingCall[] = []
+  let reason: FinishReason = 'other'
   for await (const chunk of chunks) {
-    if (draft.brokenOff) return []
+    if (draft.brokenOff) return { calls: [], reason }
     switch (chunk.type) {
       case 'text':
       case 'reasoning':
@@ -67,7 +90,7 @@ async function writeStep(
         draft.usage = add(draft.usage, chunk.usage)
         break
       case 'finish':
-        if (chunk.reason === 'refused') throw new AppError('provider_refused')
+        reason = chunk.reason
         break
       case 'fallback':
         deps.log.info({ reply: draft.claim.reply.id, model: chunk.model }, 'another model answers')
@@ -76,7 +99,7 @@ async function writeStep(
         chunk satisfies never
     }
   }
-  return calls
+  return { calls, reason }
 }
 
 const add = (sum: Draft['usage'], more: NonNullable<Draft['usage']>): Draft['usage'] => ({

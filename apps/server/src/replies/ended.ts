@@ -2,6 +2,7 @@ import {
   lengthsOf,
   textOf,
   type Part,
+  type ReplyCut,
   type ReplyError,
   type ReplyStatus,
   type TokenUsage,
@@ -21,6 +22,7 @@ export type Ended = {
   parts: Part[]
   status: ReplyStatus
   error: ReplyError | null
+  cut?: ReplyCut | undefined
   usage?: TokenUsage | null
   mentions?: string[] | undefined
 }
@@ -41,7 +43,7 @@ const MESSAGE_STATUS = {
  */
 export async function endInChange(change: Change, ended: Ended): Promise<boolean> {
   const { tx, at } = change
-  const { reply, parts, status, error, mentions } = ended
+  const { reply, parts, status, error, cut, mentions } = ended
   const mine = await tx
     .updateTable('replies')
     .set({
@@ -52,6 +54,7 @@ export async function endInChange(change: Change, ended: Ended): Promise<boolean
       error_code: error?.code ?? null,
       error_message: error?.message ?? null,
       steer: null,
+      cut: cut ?? null,
       ...withUsage(ended.usage),
     })
     .where('id', '=', reply.id)
@@ -74,11 +77,15 @@ export async function endInChange(change: Change, ended: Ended): Promise<boolean
     ...(mentions && { mentions }),
     usage: replyOf(mine).usage,
     error,
+    ...(cut && { cut }),
     endedAt: at,
   })
   await orderNext(change, mine)
   return true
 }
+
+/** What the row of a reply that is written on no longer says of its last end. */
+export const UNENDED = { ended_at: null, error_code: null, error_message: null, cut: null }
 
 type Filled = { id: string; parts: string; content: string; status: string }
 

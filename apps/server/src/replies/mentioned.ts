@@ -46,7 +46,10 @@ export async function keepMentions(ctx: Ctx, change: Change, { reply, text }: Sa
   return mentions
 }
 
-/** The agents that an answer mentions are asked in turn, on behalf of the person whose words began it. */
+/**
+ * The agents that an answer mentions are asked in turn, on behalf of the person whose words began it. One that is written on
+ * after its end does not ask the same ones again.
+ */
 export async function askOn(
   ctx: Ctx,
   change: Change,
@@ -61,7 +64,9 @@ export async function askOn(
     .executeTakeFirstOrThrow()
   if (chat.kind !== 'room' || !(await maySpeak(change.tx, chat, reply.asked_by))) return
   const inRoom: ChatChange = { ...change, chat }
-  const agents = await mentionedOf(inRoom, { mentions }, candidates, reply.asked_by)
+  const asked = await askedAlready(change, reply)
+  const mentioned = await mentionedOf(inRoom, { mentions }, candidates, reply.asked_by)
+  const agents = mentioned.filter(({ id }) => !asked.has(id))
   const left = MAX_CHAIN - (await lengthOf(change, reply))
   const { message, parentId } = await whereNext(change, reply)
   await askAgents(ctx, inRoom, agents.slice(0, Math.max(0, left)), { message, parentId }, chainOf(reply))
@@ -72,6 +77,16 @@ const chainOf = ({ asked_by, depth, chain_id, id }: ReplyRow) => ({
   depth: depth + 1,
   chainId: chain_id ?? id,
 })
+
+async function askedAlready({ tx }: Change, { chain_id, id, message_id }: ReplyRow) {
+  const rows = await tx
+    .selectFrom('replies')
+    .select('agent_id')
+    .where('chain_id', '=', chain_id ?? id)
+    .where('asked_in', '=', message_id)
+    .execute()
+  return new Set(rows.map(({ agent_id }) => agent_id))
+}
 
 async function lengthOf({ tx }: Change, { chain_id, id }: ReplyRow): Promise<number> {
   const { count } = await tx

@@ -3,7 +3,7 @@ import { chatOfReply } from '../chats/access.ts'
 import { changeChat, type ChatChange } from '../chats/change-chat.ts'
 import { replyOf } from '../chats/rows.ts'
 import type { Ctx } from '../ctx.ts'
-import { endInChange } from './ended.ts'
+import { endInChange, UNENDED } from './ended.ts'
 import { assertMayDirect } from './rights.ts'
 
 export async function readReply(ctx: Ctx, replyId: string): Promise<Reply> {
@@ -54,7 +54,7 @@ async function stopUnbegun(change: ChatChange, replyId: string): Promise<Reply> 
   return replyOf(await replyRow(change, replyId))
 }
 
-/** Lets a reply that was stopped, cut off or failed go on from what it holds. */
+/** Lets a reply that was stopped, cut off, failed or reached its limit go on from what it holds. */
 export async function continueReply(ctx: Ctx, replyId: string): Promise<Reply> {
   const chatId = await chatOfReply(ctx.store.db, ctx.actor, replyId)
   return changeChat(
@@ -67,7 +67,7 @@ export async function continueReply(ctx: Ctx, replyId: string): Promise<Reply> {
       if (!isContinuable(replyOf(before))) throw new AppError('reply_not_continuable')
       const reply = await change.tx
         .updateTable('replies')
-        .set({ status: 'queued', error_code: null, error_message: null, ended_at: null, recoveries: 0 })
+        .set({ status: 'queued', recoveries: 0, ...UNENDED })
         .where('id', '=', replyId)
         .returningAll()
         .executeTakeFirstOrThrow()

@@ -1,8 +1,8 @@
 import {
-  PageQuery,
   RealtimeRequest,
   Reply,
   Run,
+  RunsQuery,
   SteerReply,
   paged,
   type Reply as ReplyShape,
@@ -122,7 +122,7 @@ export function replyRoutes(app: Router): void {
         ...answers,
         summary: 'List the replies of a chat, newest first: who asked what, and what came of it',
         params: ChatParams,
-        querystring: PageQuery,
+        querystring: RunsQuery,
         response: { 200: paged(Run), ...refusals },
       },
     },

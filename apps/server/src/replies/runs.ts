@@ -1,4 +1,4 @@
-import { AppError, type Paged, type Run } from '@parley/contracts'
+import { AppError, type Paged, type Run, type RunsQuery } from '@parley/contracts'
 import { sql } from 'kysely'
 import { reachableChat } from '../chats/access.ts'
 import { replyOf } from '../chats/rows.ts'
@@ -7,13 +7,12 @@ import type { Ctx } from '../ctx.ts'
 /** How much of a prompt and of an answer the record shows. */
 const SHOWN_CHARACTERS = 400
 
-type Query = { limit: number; cursor?: string | undefined }
-
 /** The replies of a chat, newest first: who asked what, and what came of it. */
-export async function listRuns(ctx: Ctx, chatId: string, query: Query): Promise<Paged<Run>> {
+export async function listRuns(ctx: Ctx, chatId: string, query: RunsQuery): Promise<Paged<Run>> {
   await reachableChat(ctx.store.db, ctx.actor, chatId)
   const after = query.cursor === undefined ? undefined : parseCursor(query.cursor)
   let rows = runsOf(ctx, chatId).limit(query.limit + 1)
+  if (query.status) rows = rows.where('replies.status', '=', query.status)
   if (after)
     rows = rows.where((row) =>
       row.or([

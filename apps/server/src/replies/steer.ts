@@ -14,7 +14,7 @@ import { replyOf } from '../chats/rows.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Schema } from '../db/schema.ts'
 import type { Change } from '../streams/change.ts'
-import { withUsage } from './ended.ts'
+import { UNENDED, withUsage } from './ended.ts'
 import { assertMayDirect } from './rights.ts'
 import { steersOf, type SteerPart } from './steers.ts'
 
@@ -70,8 +70,7 @@ export async function queueSteered(
   const status: ReplyStatus = 'queued'
   await tx
     .updateTable('replies')
-    .set({ status, steer: null, lease_until: null, recoveries: 0, ended_at: null })
-    .set({ error_code: null, error_message: null, ...withUsage(usage) })
+    .set({ status, steer: null, lease_until: null, recoveries: 0, ...UNENDED, ...withUsage(usage) })
     .where('id', '=', reply.id)
     .execute()
   await tx

@@ -3,6 +3,7 @@ import {
   chatStream,
   inboxStream,
   newId,
+  type ReplyCut,
   type ReplyError,
   type ReplyStatus,
 } from '@parley/contracts'
@@ -92,8 +93,8 @@ export function createReplyWriter(deps: ReplyDeps): ReplyWriter {
 
   async function write(draft: Draft) {
     try {
-      await compose(deps, draft)
-      await finish(deps, draft, { status: 'completed', error: null })
+      const cut = await compose(deps, draft)
+      await finish(deps, draft, { status: 'completed', error: null, cut })
     } catch (error) {
       // A provider that was broken off throws the reason it was given: that is no fault of its own.
       await finish(deps, draft, {
@@ -140,7 +141,7 @@ function draftOf(deps: ReplyDeps, claim: Claim): Draft {
   return new Draft(claim, text, Date.now())
 }
 
-type Outcome = { status: ReplyStatus; error: ReplyError | null }
+type Outcome = { status: ReplyStatus; error: ReplyError | null; cut?: ReplyCut | undefined }
 
 async function finish(deps: ReplyDeps, draft: Draft, written: Outcome): Promise<void> {
   const reason = draft.brokenOff

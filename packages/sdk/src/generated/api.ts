@@ -2769,6 +2769,7 @@ export interface paths {
                 query?: {
                     limit?: number;
                     cursor?: string;
+                    status?: "queued" | "running" | "completed" | "stopped" | "error" | "interrupted";
                 };
                 header?: never;
                 path: {
@@ -4996,6 +4997,8 @@ export interface components {
                 code: components["schemas"]["ErrorCodeInput"];
                 message: string;
             } | null;
+            /** @enum {string} */
+            cut?: "length" | "filter";
             queuedAt: components["schemas"]["TimestampInput"];
             startedAt: components["schemas"]["TimestampInput"] | null;
             endedAt: components["schemas"]["TimestampInput"] | null;
@@ -5016,6 +5019,8 @@ export interface components {
                 code: components["schemas"]["ErrorCodeInput"];
                 message: string;
             } | null;
+            /** @enum {string} */
+            cut?: "length" | "filter";
             queuedAt: components["schemas"]["TimestampInput"];
             startedAt: components["schemas"]["TimestampInput"] | null;
             endedAt: components["schemas"]["TimestampInput"] | null;
@@ -5407,6 +5412,8 @@ export interface components {
             data: {
                 id: components["schemas"]["IdInput"];
                 status: string;
+                /** @enum {string} */
+                cut?: "length" | "filter";
             };
         };
         HealthInput: {
@@ -5703,6 +5710,8 @@ export interface components {
                 code: components["schemas"]["ErrorCode"];
                 message: string;
             } | null;
+            /** @enum {string} */
+            cut?: "length" | "filter";
             queuedAt: components["schemas"]["Timestamp"];
             startedAt: components["schemas"]["Timestamp"] | null;
             endedAt: components["schemas"]["Timestamp"] | null;
@@ -5723,6 +5732,8 @@ export interface components {
                 code: components["schemas"]["ErrorCode"];
                 message: string;
             } | null;
+            /** @enum {string} */
+            cut?: "length" | "filter";
             queuedAt: components["schemas"]["Timestamp"];
             startedAt: components["schemas"]["Timestamp"] | null;
             endedAt: components["schemas"]["Timestamp"] | null;
@@ -6115,6 +6126,8 @@ export interface components {
             data: {
                 id: components["schemas"]["Id"];
                 status: string;
+                /** @enum {string} */
+                cut?: "length" | "filter";
             };
         };
         Health: {

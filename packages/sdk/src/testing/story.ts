@@ -33,7 +33,12 @@ export function storyteller(server: ModelServer): (happening: Happening) => void
     saved.set(message.id, parts)
   }
 
-  function end(message: Message, parts: Part[], status: 'completed' | 'stopped' | 'interrupted') {
+  function end(
+    message: Message,
+    parts: Part[],
+    status: 'completed' | 'stopped' | 'interrupted',
+    isCut = false,
+  ) {
     server.record({
       type: 'reply.ended',
       messageId: message.id,
@@ -44,6 +49,7 @@ export function storyteller(server: ModelServer): (happening: Happening) => void
       kinds: parts.map(({ type }) => type),
       usage: null,
       error: null,
+      ...(isCut && { cut: 'length' as const }),
       endedAt: 2,
     })
   }
@@ -101,7 +107,7 @@ export function storyteller(server: ModelServer): (happening: Happening) => void
       case 'crash':
         return running && start(running, saved.get(running.id) ?? [])
       case 'end':
-        return active && end(active, held(active), pick % 2 ? 'completed' : 'stopped')
+        return active && end(active, held(active), pick % 2 ? 'completed' : 'stopped', pick % 4 === 3)
       case 'interrupt':
         return running && end(running, saved.get(running.id) ?? [], 'interrupted')
       case 'continue': {

@@ -1,12 +1,13 @@
 'use client'
 
-import { isContinuable, type Message } from '@parley/contracts'
+import { isContinuable, type Message, type Reply } from '@parley/contracts'
 import { Play, RotateCw } from 'lucide-react'
 import { useChatState } from '@/features/chat/use-chat.ts'
 import { maySteer } from '@/features/chat/writing.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
 import { Banner } from '@/ui/banner.tsx'
 import { Button } from '@/ui/button.tsx'
+import { CUT_WORDS } from './cut-words.ts'
 import { useSpeaks } from './use-speaks.ts'
 import { askAgain, continueAnswer } from './verbs.ts'
 
@@ -16,7 +17,8 @@ type AnswerEndProps = { message: Message; hasText: boolean }
 export function AnswerEnd({ message, hasText }: AnswerEndProps) {
   const { reply, status } = message
   if (!reply || status === 'writing') return null
-  const actions = <EndActions message={message} replyId={reply.id} hasText={hasText} />
+  const actions = <EndActions message={message} reply={reply} hasText={hasText} />
+  if (reply.cut) return <QuietEnd words={CUT_WORDS[reply.cut]} actions={actions} />
   if (reply.status === 'completed' && !hasText)
     return <QuietEnd words="The model said nothing." actions={actions} />
   if (!isContinuable(reply)) return null
@@ -36,7 +38,7 @@ export function AnswerEnd({ message, hasText }: AnswerEndProps) {
 
 function QuietEnd({ words, actions }: { words: string; actions: React.ReactNode }) {
   return (
-    <div className="mt-2 flex items-center gap-3 text-sm text-muted-fg">
+    <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted-fg">
       {words}
       <div className="flex gap-2">{actions}</div>
     </div>
@@ -44,15 +46,15 @@ function QuietEnd({ words, actions }: { words: string; actions: React.ReactNode 
 }
 
 /** Whoever asked may have it continued, and those who manage the room; all who speak may ask again. */
-function EndActions({ message, replyId, hasText }: AnswerEndProps & { replyId: string }) {
+function EndActions({ message, reply, hasText }: AnswerEndProps & { reply: Reply }) {
   const speaks = useSpeaks(message.chatId)
   const ownId = useInbox((inbox) => inbox.profile.id) ?? null
   const directs = useChatState(message.chatId, (state) => maySteer(state, message, ownId))
   if (!speaks) return null
   return (
     <>
-      {hasText && directs && (
-        <Button size="sm" onClick={() => void continueAnswer(replyId)}>
+      {hasText && directs && isContinuable(reply) && (
+        <Button size="sm" onClick={() => void continueAnswer(reply.id)}>
           <Play aria-hidden /> Continue
         </Button>
       )}

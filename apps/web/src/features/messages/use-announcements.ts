@@ -1,10 +1,11 @@
 'use client'
 
-import { textOf } from '@parley/contracts'
+import { textOf, type Message } from '@parley/contracts'
 import { useEffect, useRef } from 'react'
 import { announce } from '@/ui/announce.ts'
 import { createRoomAnnouncer } from './room-announcer.ts'
 import { createAnnouncer } from './announcer.ts'
+import { CUT_WORDS } from './cut-words.ts'
 import type { MessageRowData, Row } from './rows.ts'
 
 const ENDINGS: Record<string, string> = {
@@ -28,10 +29,13 @@ export function useAnnouncements(rows: readonly Row[], ownId: string | undefined
       id: last.id,
       isWriting: last.message.status === 'writing',
       text: textOf(last.parts),
-      ending: ENDINGS[last.message.status] ?? 'Answer finished.',
+      ending: endingOf(last.message),
     })
   }, [rows, ownId, isRoom])
 }
+
+const endingOf = ({ status, reply }: Message): string =>
+  reply?.cut ? CUT_WORDS[reply.cut] : (ENDINGS[status] ?? 'Answer finished.')
 
 const isAnswer = (row: Row): row is MessageRowData =>
   row.kind === 'message' && row.message.role === 'assistant'

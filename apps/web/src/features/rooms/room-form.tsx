@@ -8,6 +8,8 @@ import { Field } from '@/ui/field.tsx'
 import { Input } from '@/ui/input.tsx'
 import { NativeSelect } from '@/ui/native-select.tsx'
 import { Textarea } from '@/ui/textarea.tsx'
+import { boundOf } from './answer-bound.ts'
+import { useParticipants } from './use-room.ts'
 import { changeRoom } from './verbs.ts'
 import { VisibilityChoice } from './visibility-choice.tsx'
 
@@ -32,6 +34,7 @@ type RoomFormProps = { chatId: string; title: string; room: Room }
 /** Choices are saved as they are made; what is typed, when it is confirmed. */
 export function RoomForm({ chatId, title, room }: RoomFormProps) {
   const reads = [...new Set([...READS, room.agentReads])].toSorted((a, b) => a - b)
+  const bound = boundOf(room, useParticipants(chatId))
   return (
     <div className="flex flex-col gap-4">
       <Typed
@@ -56,6 +59,7 @@ export function RoomForm({ chatId, title, room }: RoomFormProps) {
         label="Agents answer"
         value={room.agentsAnswer}
         options={ANSWERS}
+        hint={bound}
         onChoose={(agentsAnswer) => void changeRoom(chatId, { agentsAnswer })}
       />
       <Field label="Agents read" hint="How much of what was said last an agent is shown when it answers.">
@@ -82,16 +86,17 @@ type ChosenProps<Value extends string> = {
   label: string
   value: Value
   options: readonly { value: Value; label: string }[]
+  hint?: string | null
   onChoose: (value: Value) => void
 }
 
-function Chosen<Value extends string>({ label, value, options, onChoose }: ChosenProps<Value>) {
+function Chosen<Value extends string>({ label, value, options, hint, onChoose }: ChosenProps<Value>) {
   const choose = (next: string) => {
     const option = options.find((candidate) => candidate.value === next)
     if (option) onChoose(option.value)
   }
   return (
-    <Field label={label}>
+    <Field label={label} hint={hint}>
       {(control) => <NativeSelect {...control} value={value} onChange={choose} options={options} />}
     </Field>
   )

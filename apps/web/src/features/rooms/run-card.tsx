@@ -6,11 +6,11 @@ import type { ReactNode } from 'react'
 import { showMessage } from '@/features/messages/show-message.ts'
 import { Badge } from '@/ui/badge.tsx'
 import { Button } from '@/ui/button.tsx'
-import { lastedOf, RUN_STATES, tokensOf } from './run-words.ts'
+import { lastedOf, standingOf, tokensOf } from './run-words.ts'
 
 /** One run: what was asked, what came, how long it took and what it cost. */
 export function RunCard({ run, chatId }: { run: Run; chatId: string }) {
-  const { tone, words } = RUN_STATES[run.status]
+  const { tone, words } = standingOf(run)
   return (
     <li className="flex flex-col gap-2 rounded-lg border bg-bg p-3 text-sm">
       <div className="flex items-center gap-2">

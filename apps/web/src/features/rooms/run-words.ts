@@ -1,9 +1,10 @@
-import type { ReplyStatus, Run } from '@parley/contracts'
+import type { ReplyCut, ReplyStatus, Run } from '@parley/contracts'
 
 type Tone = 'neutral' | 'accent' | 'success' | 'warning' | 'danger'
+type Standing = { words: string; tone: Tone }
 
 /** How a run stands, in words and in colour. */
-export const RUN_STATES: Record<ReplyStatus, { words: string; tone: Tone }> = {
+export const RUN_STATES: Record<ReplyStatus, Standing> = {
   queued: { words: 'Waiting', tone: 'neutral' },
   running: { words: 'Writing', tone: 'accent' },
   completed: { words: 'Done', tone: 'success' },
@@ -11,6 +12,14 @@ export const RUN_STATES: Record<ReplyStatus, { words: string; tone: Tone }> = {
   error: { words: 'Failed', tone: 'danger' },
   interrupted: { words: 'Interrupted', tone: 'warning' },
 }
+
+const CUTS: Record<ReplyCut, Standing> = {
+  length: { words: 'Done, limit reached', tone: 'warning' },
+  filter: { words: 'Done, filtered', tone: 'warning' },
+}
+
+export const standingOf = ({ status, cut }: Pick<Run, 'status' | 'cut'>): Standing =>
+  cut ? CUTS[cut] : RUN_STATES[status]
 
 /** How long it took so far: 850 ms, 4.2 s, 3 min 20 s. */
 export function lastedOf({ startedAt, endedAt }: Pick<Run, 'startedAt' | 'endedAt'>): string | null {
