@@ -5,6 +5,7 @@ import { checkpointOf, readMessages } from '../chats/tree.ts'
 import { systemActor } from '../ctx.ts'
 import { prepared } from '../db/prepared.ts'
 import type { Schema } from '../db/schema.ts'
+import type { Store } from '../db/store.ts'
 import { changeStream, type Change } from '../streams/change.ts'
 import type { Tx } from '../streams/log.ts'
 import { LEASE_MS, type ReplyDeps } from './deps.ts'
@@ -38,7 +39,7 @@ export async function claimFresh(
   const { tx } = change
   const [asked] = await neverBegun(tx, { replyId })
   if (!asked || (await mustWait(tx, asked)) || (await isGone(tx, asked))) return undefined
-  const reply = await takeLease(deps, change, replyId)
+  const [reply] = await takeLease(tx, { replyId, at: change.at }, deps.store.nowMs)
   if (!reply) return undefined
   const message = { id: asked.messageId, chatId: asked.chatId, parentId: asked.parentId }
   recordStart(change, reply, message, [])
@@ -91,7 +92,7 @@ async function claimInChange(
   const { tx } = change
   const before = await tx.selectFrom('replies').selectAll().where('id', '=', replyId).executeTakeFirst()
   if (!before || (before.status === 'queued' && (await mustWait(tx, before)))) return undefined
-  const reply = await takeLease(deps, change, replyId)
+  const [reply] = await takeLease(tx, { replyId, at: change.at }, deps.store.nowMs)
   const message = reply && (await readMessages(tx, [reply.message_id])).get(reply.message_id)
   if (!reply || !message) return undefined
 
@@ -144,11 +145,7 @@ async function isGone(
 }
 
 /** The one statement that decides whose a reply is; by the database's clock, as replicas' own may differ. */
-const takeLease = (
-  { store }: ReplyDeps,
-  { tx, at }: Change,
-  replyId: string,
-): Promise<ReplyRow | undefined> =>
+const takeLease = prepared((tx, { replyId, at }: { replyId: string; at: number }, nowMs: Store['nowMs']) =>
   tx
     .updateTable('replies')
     .set({
@@ -156,7 +153,7 @@ const takeLease = (
       fence: sql<number>`fence + 1`,
       attempt: sql<number>`attempt + 1`,
       recoveries: sql<number>`recoveries + CASE WHEN status = 'running' THEN 1 ELSE 0 END`,
-      lease_until: sql<number>`${store.nowMs} + ${sql.lit(LEASE_MS)}`,
+      lease_until: sql<number>`${nowMs} + ${sql.lit(LEASE_MS)}`,
       started_at: at,
       steer: null,
       ...UNENDED,
@@ -165,8 +162,8 @@ const takeLease = (
     .where((row) =>
       row.or([
         row('status', '=', 'queued'),
-        row.and([row('status', '=', 'running'), row('lease_until', '<', store.nowMs)]),
+        row.and([row('status', '=', 'running'), row('lease_until', '<', nowMs)]),
       ]),
     )
-    .returningAll()
-    .executeTakeFirst()
+    .returningAll(),
+)
