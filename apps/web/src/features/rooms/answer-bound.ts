@@ -7,5 +7,5 @@ export function boundOf(
 ): string | null {
   const agents = participants.filter(({ kind }) => kind === 'agent').length
   if (agentsAnswer !== 'always' || agents <= MAX_ASKED) return null
-  return `Only five of the ${agents} agents answer one message: those that came in first. The others answer when they are mentioned.`
+  return `Only ${MAX_ASKED} of the ${agents} agents answer one message: those that came in first. The others answer when they are mentioned.`
 }
