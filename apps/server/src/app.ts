@@ -90,9 +90,10 @@ export async function buildApp(given: AppParts): Promise<App> {
   const feeds = createFeeds(store, bus)
   const live = createLiveTexts()
   const providers = given.providers ?? createProviders(providerSettings(env), log)
-  const spine: Spine = { store, bus, feeds, live, jobs: worker, models: chooseModelFrom(providers), now, log }
+  const models = chooseModelFrom(providers)
   const tools = createTools(builtinTools, now)
-  const replies = { ...spine, providers, tools }
+  const spine: Spine = { store, bus, feeds, live, jobs: worker, models, tools, now, log }
+  const replies = { ...spine, providers }
   const writer = createReplyWriter(replies)
   const sharing = shareTexts(spine)
   const auth = await createAuth({ env, store, bus, jobs: worker, now, log, isInvited, invitedAddress })

@@ -4,6 +4,7 @@ import type { Jobs } from './jobs/queue.ts'
 import type { Bus } from './streams/bus/bus.ts'
 import type { Feeds } from './streams/feed.ts'
 import type { LiveTexts } from './streams/live-texts.ts'
+import type { Tools } from './tools/registry.ts'
 
 /** On whose behalf code runs. */
 export type Actor =
@@ -30,6 +31,7 @@ export type Spine = {
   live: LiveTexts
   jobs: Jobs
   models: ModelChoice
+  tools: Tools
   now: () => number
   log: Logger
 }

@@ -7,6 +7,7 @@ import { readAgentRow } from './rows.ts'
 
 /** Makes an agent of one’s own. */
 export async function createAgent(ctx: Ctx, args: CreateAgent): Promise<Agent> {
+  ctx.tools.mustExist(args.tools)
   if (args.model) await ctx.models.named(args.model)
   // A repeat must meet the same agent, so the id follows from the op when the client did not choose one.
   const id = args.id ?? ctx.opId
@@ -44,6 +45,7 @@ export async function readAgent(ctx: Ctx, agentId: string): Promise<Agent> {
 
 /** Changes what is given; the rooms the agent is in hear of it by a job. */
 export async function updateAgent(ctx: Ctx, agentId: string, args: UpdateAgent): Promise<Agent> {
+  ctx.tools.mustExist(args.tools)
   if (args.model) await ctx.models.named(args.model)
   return changeAgents(ctx, { name: 'agent.update', args: { agentId, ...args } }, async (change) => {
     const before = await ownAgent(change.tx, ctx.actor, agentId)

@@ -7,6 +7,7 @@ import { changeChat, recordListing, type ChatChange } from './change-chat.ts'
 
 /** Asks for one more answer to a message that is there (an alternative to those it has). */
 export async function askReply(ctx: Ctx, chatId: string, args: AskReply): Promise<Reply> {
+  ctx.tools.mustExist(args.tools)
   const answer = (await isRoom(ctx, chatId))
     ? await agentAnswering(ctx, chatId, args)
     : await directlyAnswering(ctx, chatId, args.model)

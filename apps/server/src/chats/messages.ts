@@ -21,6 +21,7 @@ import { tellListed, tellSaid } from './room-lists.ts'
 
 /** Says something in a chat; unless told otherwise, who is there to answer does. */
 export async function sendMessage(ctx: Ctx, chatId: string, args: SendMessage): Promise<SentMessage> {
+  ctx.tools.mustExist(args.tools)
   const answerer = await answererOf(ctx, chatId, args)
   return changeChat(ctx, chatId, { name: 'message.send', args, needs: 'speak' }, async (change) => {
     const message = await insertMessage(change, await spoken(ctx, change, args))

@@ -7,6 +7,8 @@ import type { Ctx } from '../ctx.ts'
 /** Asks as `POST /realtime` does: in the chat that is named, or in a new one that begins with the given context. */
 export async function askRealtime(ctx: Ctx, request: RealtimeRequest): Promise<Reply> {
   const { prompt, context, tools, model, parameters } = request
+  // Sooner than a chat is made for it.
+  ctx.tools.mustExist(tools)
   const chatId = request.chatId ?? (await beginChat(ctx, { context, model })).id
   const said = {
     content: prompt,

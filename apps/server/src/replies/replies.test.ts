@@ -1,8 +1,10 @@
 import {
   chatStream,
   newId,
+  type ChatListItem,
   type ChatMessage,
   type MessagePage,
+  type Paged,
   type Reply,
   type StreamChunk,
 } from '@parley/contracts'
@@ -35,6 +37,27 @@ test('POST /realtime answers as a stream and says where the answer is', async ()
     { name: 'calculator', status: 'done', output: { result: 42 } },
   ])
   expect((await ada.must<Reply>(`/replies/${replyId}`)).status).toBe('completed')
+})
+
+test('a tool that does not exist is refused by its name, wherever one names tools, and nothing is begun', async () => {
+  await using app = await testCast()
+  const { ada } = app
+  const { id } = await ada.newChat()
+  const { message } = await ada.send(id, 'hello', { ask: false })
+  const tools = ['clock', 'abacus']
+  const asking: [path: string, body: object][] = [
+    ['/realtime', { prompt: 'hi', tools }],
+    [`/chats/${id}/messages`, { content: 'hi', tools }],
+    [`/chats/${id}/replies`, { parentId: message.id, tools }],
+    ['/agents', { handle: 'counter', name: 'Counter', tools }],
+  ]
+  for (const [path, body] of asking)
+    expect(await ada.ask(path, { method: 'POST', body }), path).toMatchObject({
+      status: 400,
+      body: { code: 'validation_failed', detail: 'tools: there is no tool named abacus.' },
+    })
+  expect((await ada.must<Paged<ChatListItem>>('/chats')).items.map((chat) => chat.id)).toEqual([id])
+  expect((await ada.must<MessagePage>(`/chats/${id}/messages`)).items).toHaveLength(1)
 })
 
 test('context begins a new chat, and the same key asks only once', async () => {

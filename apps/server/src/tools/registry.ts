@@ -1,4 +1,4 @@
-import type { Tool } from '@parley/contracts'
+import { AppError, type Tool } from '@parley/contracts'
 import { z } from 'zod'
 
 export type ToolDefinition = {
@@ -14,6 +14,8 @@ export type ToolOutcome = { output: unknown; isError: boolean }
 
 export type Tools = {
   list(): Tool[]
+  /** Refuses a name that nothing has. Only what is asked for now: an agent may have been given a tool that is gone. */
+  mustExist(names: readonly string[] | null | undefined): void
   /** The tools a model is given: those of these names that exist, or when nobody chose, all that can do no harm. */
   offered(names: readonly string[] | null): Tool[]
   isSafeToRepeat(name: string): boolean
@@ -35,6 +37,11 @@ export function createTools(definitions: readonly ToolDefinition[], now: () => n
   const isSafeToRepeat = (name: string) => byName.get(name)?.sideEffects === false
   return {
     list,
+    mustExist(names) {
+      const unknown = names?.find((name) => !byName.has(name))
+      if (unknown !== undefined)
+        throw new AppError('validation_failed', { detail: `tools: there is no tool named ${unknown}.` })
+    },
     offered: (names) => list().filter(({ name }) => names?.includes(name) ?? isSafeToRepeat(name)),
     isSafeToRepeat,
     async run(offered, { name, args }, signal) {

@@ -12,6 +12,7 @@ import { answerErrors } from '../../http-errors.ts'
 import { createWorker, type Worker } from '../../jobs/worker.ts'
 import { memoryBus } from '../../streams/bus/memory.ts'
 import { createFeeds } from '../../streams/feed.ts'
+import { createTools } from '../../tools/registry.ts'
 import { createLiveTexts } from '../../streams/live-texts.ts'
 import { openTestStore } from '../../testing/stores.ts'
 import { authJobs } from '../auth-jobs.ts'
@@ -70,7 +71,8 @@ export async function authApp({ env: variables = {}, store: shared, mount }: Opt
   originGuard(app, env)
   const demo = async () => ({ id: 'demo', name: 'Demo' })
   const models = { named: demo, preferred: demo }
-  const spine: Spine = { store, bus, jobs, feeds, live: createLiveTexts(), models, now, log }
+  const tools = createTools([], now)
+  const spine: Spine = { store, bus, jobs, feeds, live: createLiveTexts(), models, tools, now, log }
   provideContext(app, spine, createAuthenticate(auth))
   for (const root of ['/api', '/api/v1']) await app.register(authRoutes, { auth, prefix: `${root}/auth` })
   await app.register(verificationLink, { auth })

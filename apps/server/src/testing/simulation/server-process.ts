@@ -51,8 +51,10 @@ export async function startServer(parts: ProcessParts): Promise<ServerProcess> {
   const worker = createWorker({ store, bus, log, now })
   const feeds = createFeeds(store, bus)
   const live = createLiveTexts()
-  const spine: Spine = { store, bus, feeds, live, jobs: worker, models: chooseModelFrom(providers), now, log }
-  const replies = { ...spine, providers, tools: createTools(parts.tools, now) }
+  const models = chooseModelFrom(providers)
+  const tools = createTools(parts.tools, now)
+  const spine: Spine = { store, bus, feeds, live, jobs: worker, models, tools, now, log }
+  const replies = { ...spine, providers }
   const writer = createReplyWriter(replies)
   const identityOf = async (personId: string) => ({
     actor: parts.people.get(personId) ?? systemActor,
