@@ -21,6 +21,8 @@ export class Database {
   readonly readerStatements: SqliteStatements
   /** Who was taken out of which chat, in transactions that may not have committed yet. */
   readonly departed: string[] = []
+  /** The time of the run, which statements ask for when they are executed. */
+  clock: () => number = Date.now
   private readonly reader: DatabaseSync
   private readonly folder: string
   private readonly tables: readonly string[]
@@ -36,6 +38,8 @@ export class Database {
     this.writer.exec('pragma journal_mode = wal; pragma synchronous = off; pragma temp_store = memory')
     watchWrites(this.writer, (person, chat) => this.departed.push(`${person}/${chat}`))
     this.reader = new DatabaseSync(this.file, { readOnly: true })
+    this.giveClock(this.writer)
+    this.giveClock(this.reader)
     this.statements = new SqliteStatements(this.writer)
     this.readerStatements = new SqliteStatements(this.reader)
     this.tables = this.names()
@@ -47,6 +51,10 @@ export class Database {
     await migrateStore(store)
     await store.close()
     return new Database(folder)
+  }
+
+  private giveClock(connection: DatabaseSync): void {
+    connection.function('now_ms', () => Math.floor(this.clock()))
   }
 
   private names(): string[] {
@@ -95,6 +103,7 @@ export class Database {
     const kept = this.snapshotConnections.pop()
     if (kept) return kept
     const connection = new DatabaseSync(this.file, { readOnly: true })
+    this.giveClock(connection)
     return { connection, statements: new SqliteStatements(connection) }
   }
 

@@ -14,7 +14,7 @@ export type StoreSurroundings = ProcessSurroundings & {
 
 /** A store as one process has it: it shares the database with others, and goes with its process. */
 export function serverStore(around: StoreSurroundings): Store & { drop(): void } {
-  const { time, database } = around
+  const { database } = around
   const inner = database.driver(around.queue)
   const driver = new MortalDriver(inner, around)
   const taken = database.takeSnapshotConnection()
@@ -40,9 +40,7 @@ export function serverStore(around: StoreSurroundings): Store & { drop(): void }
     kind: around.kind,
     db,
     log: { info: () => {}, warn: () => {}, error: () => {} },
-    get nowMs() {
-      return sql<number>`${sql.lit(Math.floor(time.now))}`
-    },
+    nowMs: sql<number>`now_ms()`,
     lockRow: (query) => query.modifyEnd(sql.raw(LOCKS)),
     skipLocked: (query) => query.modifyEnd(sql.raw(LOCKS)),
     snapshotRead(read) {

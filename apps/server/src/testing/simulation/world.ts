@@ -60,6 +60,7 @@ export class World {
     this.chance = new Chance(scenario.seed)
     this.time = new VirtualTime(BEGINNING + (scenario.seed % 10_000) * DAY_MS, this.chance.next)
     database.departed.length = 0
+    database.clock = () => this.time.now
     this.queue = database.queue()
     this.observer = database.observer(this.queue)
     this.bus = new FaultyBus(this.time, this.chance, HINTS[scenario.hints])
