@@ -93,7 +93,7 @@ export async function buildApp(given: AppParts): Promise<App> {
   const models = chooseModelFrom(providers)
   const tools = createTools(builtinTools, now)
   const spine: Spine = { store, bus, feeds, live, jobs: worker, models, tools, now, log }
-  const replies = { ...spine, providers }
+  const replies = { ...spine, providers, tools }
   const writer = createReplyWriter(replies)
   const sharing = shareTexts(spine)
   const auth = await createAuth({ env, store, bus, jobs: worker, now, log, isInvited, invitedAddress })

@@ -4,7 +4,6 @@ import type { Jobs } from './jobs/queue.ts'
 import type { Bus } from './streams/bus/bus.ts'
 import type { Feeds } from './streams/feed.ts'
 import type { LiveTexts } from './streams/live-texts.ts'
-import type { Tools } from './tools/registry.ts'
 
 /** On whose behalf code runs. */
 export type Actor =
@@ -23,6 +22,12 @@ export type ModelChoice = {
   preferred(id: string | null): Promise<ChosenModel>
 }
 
+/** Which tools there are. */
+export type ToolNames = {
+  /** Refuses a name that nothing has. Only what is asked for now: an agent may have been given a tool that is gone. */
+  mustExist(names: readonly string[] | null | undefined): void
+}
+
 /** What every feature stands on. */
 export type Spine = {
   store: Store
@@ -31,7 +36,7 @@ export type Spine = {
   live: LiveTexts
   jobs: Jobs
   models: ModelChoice
-  tools: Tools
+  tools: ToolNames
   now: () => number
   log: Logger
 }

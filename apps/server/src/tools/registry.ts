@@ -1,5 +1,6 @@
 import { AppError, type Tool } from '@parley/contracts'
 import { z } from 'zod'
+import type { ToolNames } from '../ctx.ts'
 
 export type ToolDefinition = {
   name: string
@@ -12,10 +13,8 @@ export type ToolDefinition = {
 
 export type ToolOutcome = { output: unknown; isError: boolean }
 
-export type Tools = {
+export type Tools = ToolNames & {
   list(): Tool[]
-  /** Refuses a name that nothing has. Only what is asked for now: an agent may have been given a tool that is gone. */
-  mustExist(names: readonly string[] | null | undefined): void
   /** The tools a model is given: those of these names that exist, or when nobody chose, all that can do no harm. */
   offered(names: readonly string[] | null): Tool[]
   isSafeToRepeat(name: string): boolean

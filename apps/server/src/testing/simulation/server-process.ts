@@ -54,7 +54,7 @@ export async function startServer(parts: ProcessParts): Promise<ServerProcess> {
   const models = chooseModelFrom(providers)
   const tools = createTools(parts.tools, now)
   const spine: Spine = { store, bus, feeds, live, jobs: worker, models, tools, now, log }
-  const replies = { ...spine, providers }
+  const replies = { ...spine, providers, tools }
   const writer = createReplyWriter(replies)
   const identityOf = async (personId: string) => ({
     actor: parts.people.get(personId) ?? systemActor,
