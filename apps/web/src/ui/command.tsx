@@ -18,7 +18,7 @@ type CommandDialogProps = ComponentProps<typeof Cmdk> & {
 export function CommandDialog({ open, onOpenChange, title, children, ...props }: CommandDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent title={title} hideTitle className="top-[12dvh] translate-y-0 gap-0 overflow-hidden p-0">
+      <DialogContent title={title} hideTitle className="top-[12dvh] mt-0 gap-0 overflow-hidden p-0">
         <Cmdk label={title} loop className="flex min-h-0 flex-col" {...props}>
           {children}
         </Cmdk>
@@ -33,7 +33,7 @@ export function CommandInput({ className, ...props }: ComponentProps<typeof Cmdk
       <Search aria-hidden className="size-4 shrink-0 text-muted-fg" />
       <Cmdk.Input
         className={cn(
-          'h-12 w-full bg-transparent text-base outline-none pointer-coarse:text-[16px]',
+          'h-12 w-full bg-transparent text-base text-ellipsis outline-none pointer-coarse:text-[16px]',
           className,
         )}
         {...props}

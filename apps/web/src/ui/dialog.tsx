@@ -65,7 +65,7 @@ export function DialogContent({
         {children}
         {!hideTitle && (
           <Radix.Close asChild>
-            <IconButton label="Close" className="absolute top-3 right-3">
+            <IconButton label="Close" className="absolute top-4 right-3 pointer-coarse:top-3 pointer-coarse:right-2">
               <X aria-hidden />
             </IconButton>
           </Radix.Close>
@@ -97,8 +97,9 @@ export function DialogFooter({ className, sticky = false, ...props }: DialogFoot
 
 export const dialogTitleStyle = 'font-accent text-base font-semibold text-fg'
 
+// Margins put it in the middle, not a translation: half of an odd height would blur what is in it.
 export const dialogStyle = [
-  'fixed top-1/2 left-1/2 z-50 flex max-h-[85dvh] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 flex-col gap-4',
+  'fixed inset-0 z-50 m-auto flex h-fit max-h-[85dvh] w-[calc(100vw-32px)] flex-col gap-4 max-sm:max-h-[calc(100dvh-32px)]',
   'overflow-y-auto rounded-xl bg-popover p-5 text-popover-fg shadow-float outline-none',
   'data-[state=open]:animate-pop-in data-[state=closed]:animate-pop-out',
 ]
