@@ -33,7 +33,7 @@ export function SegmentedControl<Value extends string>({
     <div
       role="radiogroup"
       aria-label={label}
-      className={cn('inline-flex w-fit max-w-full gap-0.5 rounded-md bg-muted p-0.5', className)}
+      className={cn('inline-flex w-fit max-w-full gap-0.5 rounded-md bg-fg/6 p-0.5', className)}
     >
       {segments.map((segment) => (
         <label

@@ -12,11 +12,11 @@ export const SheetTrigger = Radix.Trigger
 export const SheetClose = Radix.Close
 
 const SIDES = {
-  left: 'inset-y-0 left-0 w-80 max-w-[85vw] border-r data-[state=open]:animate-slide-in-left data-[state=closed]:animate-slide-out-left',
+  left: 'inset-y-0 left-0 w-80 max-w-[85vw] data-[state=open]:animate-slide-in-left data-[state=closed]:animate-slide-out-left',
   right:
-    'inset-y-0 right-0 w-96 max-w-[90vw] border-l data-[state=open]:animate-slide-in-right data-[state=closed]:animate-slide-out-right',
+    'inset-y-0 right-0 w-96 max-w-[90vw] data-[state=open]:animate-slide-in-right data-[state=closed]:animate-slide-out-right',
   bottom:
-    'inset-x-0 bottom-0 max-h-[85dvh] rounded-t-xl border-t data-[state=open]:animate-slide-in-bottom data-[state=closed]:animate-slide-out-bottom',
+    'inset-x-0 bottom-0 max-h-[85dvh] rounded-t-xl data-[state=open]:animate-slide-in-bottom data-[state=closed]:animate-slide-out-bottom',
 } as const
 
 type SheetContentProps = Omit<ComponentProps<typeof Radix.Content>, 'title'> & {
