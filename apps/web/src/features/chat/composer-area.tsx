@@ -21,14 +21,14 @@ export function ComposerArea({ chatId }: { chatId: string | null }) {
       ? 'Enter sends, Shift+Enter begins a new line'
       : `${printed('mod+enter')} sends, Enter begins a new line`
   return (
-    <div className="shrink-0 px-2 pb-[max(env(safe-area-inset-bottom),4px)] sm:px-6">
-      <div className="mx-auto w-full max-w-3xl sm:px-6">
+    <div className="shrink-0 px-2 pb-[max(env(safe-area-inset-bottom),4px)] sm:px-0">
+      <div className="fades-above mx-auto w-full max-w-3xl sm:px-6">
         {chatId !== null && isRoom ? (
           <RoomComposer chatId={chatId} />
         ) : (
           <Composer
             chatId={chatId}
-            placeholder={isDemo(id) ? 'Write a message, or try /demo tokens=300' : 'Write a message'}
+            placeholder={isDemo(id) ? 'Write a message, or try /demo' : 'Write a message'}
           />
         )}
         <StatusLine chatId={chatId} hint={hint} />

@@ -17,9 +17,9 @@ export function EmptyChat() {
   const { id, model } = useAnswering(chosen)
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
-      <div className="m-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-8 sm:px-12">
+      <div className="m-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-8 sm:px-6">
         <div>
-          <LogoMark className="mb-4 size-8" />
+          <LogoMark className="mb-4 -ml-[3px] size-8" />
           <h1 className="font-accent text-xl font-semibold">{greetingFor(name)}</h1>
           <p className="mt-1 text-base text-muted-fg">
             {model ? `${model.name} answers here.` : 'Write something to begin.'}

@@ -100,7 +100,7 @@ export function Composer({ chatId, placeholder, threadId, isRoom = false }: Comp
         dir="auto"
         className={cn(
           'max-h-[40dvh] min-h-9 flex-1 overflow-y-auto border-0 bg-transparent px-2.5 py-1.5 text-base leading-6',
-          'focus-visible:outline-none pointer-coarse:py-1.5',
+          'focus-visible:outline-none pointer-coarse:min-h-10 pointer-coarse:py-2',
         )}
       />
       <LengthNote length={text.length} />
