@@ -19,16 +19,23 @@ import { ParametersButton } from './parameters-button.tsx'
 import { useChatState } from './use-chat.ts'
 import { useChatSettings } from './use-settings.ts'
 
-export function ChatHeader({ chatId }: { chatId: string | null }) {
+type ChatHeaderProps = {
+  chatId: string | null
+  /** There is no such chat: nobody answers in it. */
+  isGone?: boolean
+}
+
+export function ChatHeader({ chatId, isGone = false }: ChatHeaderProps) {
   const isRoom = useIsRoom(chatId)
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b px-2 sm:px-3">
       <HistoryButtons chatId={chatId} />
-      <div className="min-w-0 flex-1 px-1">
+      <div className="min-w-0 flex-auto px-1">
         {chatId !== null &&
           (isRoom ? <RoomTitle chatId={chatId} /> : <ChatTitle key={chatId} chatId={chatId} />)}
       </div>
-      {chatId !== null && isRoom ? <RoomTools chatId={chatId} /> : <Answering chatId={chatId} />}
+      {chatId !== null && isRoom && <RoomTools chatId={chatId} />}
+      {!isRoom && !isGone && <Answering chatId={chatId} />}
     </header>
   )
 }
@@ -99,7 +106,7 @@ const AgentName = ({ agent: { id, name, picture } }: { agent: Participant }) => 
   <a
     href="/agents"
     title="Agents"
-    className={buttonVariants({ variant: 'ghost', className: 'max-w-56 min-w-0 shrink max-sm:max-w-32' })}
+    className={buttonVariants({ variant: 'ghost', className: 'max-w-56 min-w-24 shrink' })}
   >
     <Avatar name={name} seed={id} src={picture} shape="square" size="xs" />
     <span className="truncate">{name}</span>

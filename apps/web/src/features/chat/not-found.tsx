@@ -14,7 +14,7 @@ export function ChatNotFound({ chatId = null }: { chatId?: string | null }) {
   const room = chatId === null ? undefined : leftRoom(chatId)
   return (
     <>
-      <ChatHeader chatId={null} />
+      <ChatHeader chatId={null} isGone />
       <EmptyState
         icon={room ? DoorOpen : SearchX}
         title={<h1>{room ? `You are not in “${room.title}” any more` : 'This chat is not here'}</h1>}

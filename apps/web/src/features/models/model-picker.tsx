@@ -28,7 +28,7 @@ export function ModelButton({ chosen, ...props }: ModelButtonProps) {
       variant="ghost"
       aria-label={`Model: ${name}`}
       aria-haspopup="dialog"
-      className="max-w-56 min-w-0 shrink gap-1 max-sm:max-w-32 max-sm:px-2"
+      className="max-w-56 min-w-24 shrink gap-1 max-sm:px-2"
       {...props}
     >
       <span className="truncate">{name}</span>
