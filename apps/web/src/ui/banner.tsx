@@ -34,11 +34,11 @@ export function Banner({ tone = 'info', title, actions, role, className, childre
       )}
     >
       <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', icon)} />
-      <div className="min-w-0 flex-1 basis-48 text-fg">
+      <div className="min-w-0 flex-1 basis-48 text-pretty text-fg">
         {title && <p className="font-medium">{title}</p>}
         {children}
       </div>
-      {actions && <div className="flex shrink-0 gap-2">{actions}</div>}
+      {actions && <div className="flex shrink-0 gap-2 self-center">{actions}</div>}
     </div>
   )
 }

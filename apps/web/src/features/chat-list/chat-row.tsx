@@ -9,7 +9,7 @@ import { setPanels } from '@/lib/panels.ts'
 import { cn } from '@/ui/cn.ts'
 import { StatusDot } from '@/ui/status-dot.tsx'
 import { setListView } from './list-view.ts'
-import { RowMenu } from './row-menu.tsx'
+import { besideMenu, RowMenu } from './row-menu.tsx'
 import { isLoud, UnreadBadge } from './unread-badge.tsx'
 
 type ChatRowProps = { item: ChatListItem; isOpen: boolean }
@@ -53,6 +53,7 @@ function RowLink({ item, isOpen }: ChatRowProps) {
       title={title.length > 30 ? title : undefined}
       className={cn(
         'flex h-full min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-sm focus-visible:-outline-offset-2',
+        besideMenu,
         isOpen ? 'text-fg' : 'text-muted-fg group-hover:text-fg',
         isLoud(item) && 'font-medium text-fg',
       )}

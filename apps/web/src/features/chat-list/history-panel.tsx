@@ -25,7 +25,7 @@ export function HistoryPanel({ openId }: { openId: string | null }) {
         </IconButton>
       </div>
       <div className="flex shrink-0 flex-col gap-2 px-2 pb-1">
-        <Button className="justify-start" onClick={newChat}>
+        <Button className="justify-start pl-[7px]" onClick={newChat}>
           <SquarePen aria-hidden />
           New chat
           <span aria-hidden className="ml-auto font-mono text-xs text-subtle-fg pointer-coarse:hidden">

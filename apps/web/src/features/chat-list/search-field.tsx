@@ -14,7 +14,7 @@ export function SearchField() {
     <search className="relative block">
       <Search
         aria-hidden
-        className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted-fg"
+        className="pointer-events-none absolute top-1/2 left-2 size-4 -translate-y-1/2 text-muted-fg"
       />
       <Input
         id={FIELD_ID}
@@ -26,7 +26,7 @@ export function SearchField() {
         enterKeyHint="search"
         onChange={(event) => setListView({ query: event.target.value })}
         onKeyDown={heedKey}
-        className="border-transparent bg-muted pr-8 pl-8 hover:border-input"
+        className="border-transparent bg-muted pr-8 pl-[31px] hover:border-input"
       />
       {query !== '' && (
         <IconButton
