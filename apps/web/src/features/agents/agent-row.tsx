@@ -52,9 +52,10 @@ export function AgentRow({ agent }: { agent: Agent }) {
 }
 
 function ModelName({ model }: { model: string | null }) {
-  const { models } = useModels()
-  if (model === null) return 'The server’s default model'
-  return models.find(({ id }) => id === model)?.name ?? model
+  const { models, defaultId } = useModels()
+  const name = models.find(({ id }) => id === (model ?? defaultId))?.name
+  if (model !== null) return name ?? model
+  return name === undefined ? 'The server’s choice' : `The server’s choice: ${name}`
 }
 
 function TalkButton({ agent }: { agent: Agent }) {

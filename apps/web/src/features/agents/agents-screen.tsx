@@ -47,7 +47,7 @@ export function AgentsScreen() {
         </Button>
       </header>
       <main id="main" tabIndex={-1} className="outline-none">
-        <p className="mb-4 max-w-prose text-sm text-muted-fg">
+        <p className="mb-4 text-sm text-pretty text-muted-fg">
           A model with instructions and a handle. Talk to one directly, or mention it with @ in a room.
         </p>
         <SegmentedControl label="Which agents" value={shown} onValueChange={setShown} segments={SHOWN} />

@@ -13,7 +13,7 @@ export function AuthPage({ title, lead, children, footer }: AuthPageProps) {
   return (
     <>
       <h1 className="font-accent text-xl font-semibold tracking-tight">{title}</h1>
-      <div className="mt-2 mb-8 min-h-12 text-base text-pretty text-muted-fg">{lead}</div>
+      <div className="mt-2 mb-8 min-h-12 text-base text-balance text-muted-fg">{lead}</div>
       {children}
       {footer && <div className="mt-8 min-h-5 text-sm text-muted-fg">{footer}</div>}
     </>

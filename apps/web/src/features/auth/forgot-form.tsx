@@ -27,7 +27,7 @@ export function ForgotForm() {
       title={sentTo === null ? 'Forgot your password?' : 'Look for the link'}
       lead={
         sentTo === null ? (
-          'Give your address: a link to choose a new one is sent there.'
+          'Give your address, and a link to choose a new password is sent there.'
         ) : (
           <Sent to={sentTo} />
         )

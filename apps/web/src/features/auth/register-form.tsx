@@ -54,7 +54,7 @@ export function RegisterForm() {
       lead={
         options?.firstAccount
           ? 'You are the first: this account becomes the administrator of this server.'
-          : 'A name, an address, a password. Then you are in.'
+          : 'A name, an address, a\u00a0password. Then you are in.'
       }
       footer={
         <>

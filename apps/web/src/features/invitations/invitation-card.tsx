@@ -52,7 +52,8 @@ function RoomCard({ preview: { topic, people, role, chatId } }: { preview: Invit
         </span>
         {chatId === null && (
           <span>
-            You come in as <b className="font-medium text-fg">{ROLE_NAMES[role].toLowerCase()}</b>:{' '}
+            You come in as {role === 'admin' ? 'an' : 'a'}{' '}
+            <b className="font-medium text-fg">{ROLE_NAMES[role].toLowerCase()}</b>, who{' '}
             {ROLE_DETAILS[role].toLowerCase()}.
           </span>
         )}

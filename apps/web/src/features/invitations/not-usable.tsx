@@ -5,11 +5,13 @@ import { AuthPage } from '@/features/auth/auth-page.tsx'
 import { isNotFound, sentenceOf } from '@/lib/api-fault.ts'
 import { Button } from '@/ui/button.tsx'
 import { buttonVariants } from '@/ui/button-variants.ts'
+import { cn } from '@/ui/cn.ts'
 
 /** Why an invitation cannot be used, and what can be done instead. */
 export function NotUsable({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { title, lead } = wordsOf(error)
   const mayPass = !(error instanceof AppError)
+  const look = buttonVariants({ size: 'lg', variant: mayPass ? 'secondary' : 'primary' })
   return (
     <AuthPage title={title} lead={lead}>
       <div className="flex gap-2">
@@ -18,11 +20,11 @@ export function NotUsable({ error, onRetry }: { error: unknown; onRetry: () => v
             Try again
           </Button>
         )}
-        <a
-          href="/chat"
-          className={buttonVariants({ size: 'lg', variant: mayPass ? 'secondary' : 'primary' })}
-        >
+        <a href="/chat" className={cn(look, 'hidden signed-in:inline-flex')}>
           To your chats
+        </a>
+        <a href="/auth/login" className={cn(look, 'signed-in:hidden')}>
+          Log in
         </a>
       </div>
     </AuthPage>

@@ -28,7 +28,7 @@ export function ModelSelect({ control, chosen, onChoose }: ModelSelectProps) {
         className={cn(fieldStyle, 'h-8 cursor-pointer appearance-none pr-8 pointer-coarse:h-11')}
       >
         <option value={SERVERS_CHOICE}>
-          {serverModel ? `The server’s choice (${serverModel.name})` : 'The server’s choice'}
+          {serverModel ? `The server’s choice: ${serverModel.name}` : 'The server’s choice'}
         </option>
         {!isKnown && <option value={chosen}>{chosen} (not available now)</option>}
         {providers.map((provider) => {

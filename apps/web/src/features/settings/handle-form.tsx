@@ -45,7 +45,7 @@ export function HandleForm({ handle }: { handle: string }) {
         value={typed}
         onChange={change}
         own={handle}
-        hint="Others mention you in rooms by @ and this. What mentions the old one mentions nobody any more."
+        hint="Others mention you in rooms by @ and this. Once you change it, the old one reaches nobody."
         error={error}
         className="max-w-80"
       >

@@ -15,7 +15,7 @@ export function Section({ id, lead, children }: SectionProps) {
       <h2 id={`${id}-title`} className="font-accent text-lg font-semibold">
         {title}
       </h2>
-      {lead && <p className="mt-1 max-w-prose text-sm text-muted-fg">{lead}</p>}
+      {lead && <p className="mt-1 max-w-prose text-sm text-pretty text-muted-fg">{lead}</p>}
       <div className="mt-6 flex flex-col gap-6">
         <ErrorBoundary region={title}>{children}</ErrorBoundary>
       </div>
