@@ -2,6 +2,7 @@
 
 import { Eye, EyeOff } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
+import { cn } from '@/ui/cn.ts'
 import { Field } from '@/ui/field.tsx'
 import { IconButton } from '@/ui/icon-button.tsx'
 import { Input } from '@/ui/input.tsx'
@@ -15,10 +16,12 @@ type PasswordFieldProps = {
   isNew?: boolean
   error?: string | undefined
   aside?: ReactNode
+  /** As high as other fields, not as those of the pages for logging in. */
+  isSmall?: boolean
 }
 
 /** A password, which can be looked at. */
-export function PasswordField({ name, label, isNew = false, error, aside }: PasswordFieldProps) {
+export function PasswordField({ name, label, isNew = false, error, aside, isSmall = false }: PasswordFieldProps) {
   const [isShown, setShown] = useState(false)
   const [typed, setTyped] = useState('')
   return (
@@ -33,10 +36,10 @@ export function PasswordField({ name, label, isNew = false, error, aside }: Pass
             autoCapitalize="none"
             spellCheck={false}
             required
-            className="h-10 pr-11"
+            className={cn('pr-11', !isSmall && 'h-10')}
             {...(isNew && { onChange: (event) => setTyped(event.target.value) })}
           />
-          <ShowButton isShown={isShown} onToggle={() => setShown(!isShown)} />
+          <ShowButton isShown={isShown} isSmall={isSmall} onToggle={() => setShown(!isShown)} />
         </div>
       )}
     </Field>
@@ -44,11 +47,17 @@ export function PasswordField({ name, label, isNew = false, error, aside }: Pass
 }
 
 // Its name must not hold the word of the field: whoever looks for that by its label would find both.
-function ShowButton({ isShown, onToggle }: { isShown: boolean; onToggle: () => void }) {
+type ShowButtonProps = { isShown: boolean; isSmall: boolean; onToggle: () => void }
+
+function ShowButton({ isShown, isSmall, onToggle }: ShowButtonProps) {
   return (
     <IconButton
       label={isShown ? 'Hide what is typed' : 'Show what is typed'}
-      className="absolute top-1 right-1 pointer-coarse:top-0.5 pointer-coarse:right-0.5"
+      size={isSmall ? 'sm' : 'md'}
+      className={cn(
+        'absolute pointer-coarse:top-0.5 pointer-coarse:right-0.5',
+        isSmall ? 'top-0.5 right-0.5' : 'top-1 right-1',
+      )}
       onClick={onToggle}
     >
       {isShown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}

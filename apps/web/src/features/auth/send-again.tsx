@@ -18,11 +18,11 @@ export function SendAgain({ email, size = 'sm' }: { email: string; size?: 'sm' |
     )
   }
   return (
-    <span className="inline-flex flex-wrap items-center gap-2">
+    <span className="inline-flex flex-wrap items-center gap-y-2">
       <Button size={size} loading={state.kind === 'sending'} disabled={state.kind === 'sent'} onClick={send}>
         Send again
       </Button>
-      <output className="text-xs text-muted-fg">
+      <output className="text-xs text-muted-fg not-empty:ml-2">
         {state.kind === 'sent' && 'It is on its way.'}
         {state.kind === 'failed' && (state.reason ?? 'That did not work.')}
       </output>

@@ -31,7 +31,7 @@ export function HandleField({ value, onChange, own, hint, error, children, class
       {(control) => (
         <div className="flex gap-2">
           <div className={cn('relative min-w-0 flex-1', className)}>
-            <span aria-hidden className="absolute top-1/2 left-3 -translate-y-1/2 text-sm text-muted-fg">
+            <span aria-hidden className="absolute top-1/2 left-[13px] -translate-y-1/2 text-sm text-muted-fg pointer-coarse:text-[16px]">
               @
             </span>
             <Input
@@ -42,7 +42,7 @@ export function HandleField({ value, onChange, own, hint, error, children, class
               autoCapitalize="none"
               spellCheck={false}
               onChange={(event) => onChange(event.target.value.trim().toLowerCase().replace(/^@/, ''))}
-              className="pr-8 pl-7"
+              className="pr-8 pl-7 pointer-coarse:pl-[31px]"
             />
             <span className="absolute top-1/2 right-2.5 inline-flex -translate-y-1/2">
               {isAsking && <Spinner label={null} />}

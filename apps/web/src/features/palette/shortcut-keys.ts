@@ -18,7 +18,7 @@ const OTHERS: Record<string, Key> = {
   alt: key('Alt'),
   shift: key('Shift'),
   enter: key('Enter'),
-  backspace: key('⌫', 'Backspace'),
+  backspace: key('Bksp', 'Backspace'),
 }
 
 const EVERYWHERE: Record<string, Key> = {

@@ -39,10 +39,11 @@ function Picture({ theme }: { theme: Theme }) {
   if (theme !== 'system') return <ThemePicture theme={theme} />
   return (
     <>
-      <ThemePicture theme="light" />
+      {/* Each is cut, beyond its edges: the light one would shine through at the corner and along a cut at the edge. */}
+      <ThemePicture theme="light" className="[clip-path:polygon(-1%_-1px,63%_-1px,39%_101%,-1%_101%)]" />
       <ThemePicture
         theme="dark"
-        className="absolute inset-0 [clip-path:polygon(62%_0,100%_0,100%_100%,38%_100%)]"
+        className="absolute inset-0 [clip-path:polygon(62%_-1px,101%_-1px,101%_101%,38%_101%)]"
       />
     </>
   )

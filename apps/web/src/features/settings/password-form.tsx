@@ -47,15 +47,16 @@ function Form({ email, isAgain, onDone }: FormProps) {
   })
   const wrongNow = fault.code === 'invalid_credentials' ? (fault.summary ?? undefined) : undefined
   return (
-    <form method="post" noValidate onSubmit={onSubmit} className="flex max-w-80 flex-col gap-4">
+    <form method="post" noValidate onSubmit={onSubmit} className="flex flex-col gap-4 sm:max-w-80">
       {/* Tells a password manager whose password it is. */}
       <input type="text" name="email" autoComplete="username" value={email} readOnly hidden />
       <PasswordField
         name="currentPassword"
         label="Current password"
+        isSmall
         error={wrongNow ?? fault.fields.currentPassword}
       />
-      <PasswordField name="newPassword" label="New password" isNew error={fault.fields.newPassword} />
+      <PasswordField name="newPassword" label="New password" isSmall isNew error={fault.fields.newPassword} />
       <Button type="submit" loading={isBusy} ref={button} className="self-start pointer-coarse:h-11">
         Change password
       </Button>

@@ -54,9 +54,7 @@ function Leaving() {
       <Button disabled={sessions.length < 2} onClick={() => setQuestion('others')}>
         Log out every other device
       </Button>
-      <Button variant="ghost" onClick={() => setQuestion('everywhere')}>
-        Log out everywhere
-      </Button>
+      <Button onClick={() => setQuestion('everywhere')}>Log out everywhere</Button>
       {question && (
         <ConfirmDialog open onOpenChange={() => setQuestion(null)} danger {...QUESTIONS[question]} />
       )}
