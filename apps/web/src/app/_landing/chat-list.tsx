@@ -6,7 +6,7 @@ const CHATS = [
   { title: 'importer', Icon: Hash, state: 'open' },
   { title: 'design', Icon: Hash, state: 'unread' },
   { title: 'on-call', Icon: Hash, state: 'read' },
-  { title: 'Postgres upgrade notes', Icon: MessageSquare, state: 'read' },
+  { title: 'Postgres upgrade', Icon: MessageSquare, state: 'read' },
   { title: 'Letter to the landlord', Icon: MessageSquare, state: 'read' },
 ] as const
 

@@ -47,7 +47,7 @@ function PaletteContent() {
       <CommandInput
         value={query}
         onValueChange={setQuery}
-        placeholder="Search chats, rooms, agents, actions, settings"
+        placeholder="Search chats, rooms, agents, actions"
         aria-label="Search chats, rooms, agents, actions, settings"
       />
       <CommandList aria-label="What was found">
