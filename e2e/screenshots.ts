@@ -15,6 +15,9 @@ const SIZES: Record<string, BrowserContextOptions> = {
   phone: { ...phone, deviceScaleFactor: 2 },
 }
 
+/** Pages that are longer than a screen. */
+const WHOLE = ['landing', 'settings']
+
 const [folder, only] = process.argv.slice(2)
 if (folder === undefined) throw new Error('Say where the pictures shall go: node e2e/screenshots.ts <folder>')
 await mkdir(folder, { recursive: true })
@@ -39,10 +42,20 @@ try {
 async function takeAll(page: Page, views: readonly View[], size: string) {
   for (const { name, show } of views.filter((view) => only === undefined || view.name === only)) {
     await show(page)
+    const usual = page.viewportSize()
+    if (WHOLE.includes(name)) await growToItsEnd(page)
     for (const theme of THEMES) {
       await wear(page, theme)
-      const isWhole = ['landing', 'settings'].includes(name)
-      await page.screenshot({ path: join(folder ?? '.', `${name}-${theme}-${size}.png`), fullPage: isWhole })
+      await page.screenshot({ path: join(folder ?? '.', `${name}-${theme}-${size}.png`) })
     }
+    if (usual) await page.setViewportSize(usual)
   }
+}
+
+/** In place of `fullPage`, for which the browser forgets that a finger touches it: everything would be of another size. */
+async function growToItsEnd(page: Page) {
+  const size = page.viewportSize()
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  if (size) await page.setViewportSize({ ...size, height })
+  await page.waitForLoadState('networkidle')
 }
