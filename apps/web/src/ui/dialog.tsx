@@ -65,7 +65,10 @@ export function DialogContent({
         {children}
         {!hideTitle && (
           <Radix.Close asChild>
-            <IconButton label="Close" className="absolute top-4 right-3 pointer-coarse:top-3 pointer-coarse:right-2">
+            <IconButton
+              label="Close"
+              className="absolute top-4 right-3 pointer-coarse:top-3 pointer-coarse:right-2"
+            >
               <X aria-hidden />
             </IconButton>
           </Radix.Close>

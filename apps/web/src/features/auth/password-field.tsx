@@ -21,7 +21,14 @@ type PasswordFieldProps = {
 }
 
 /** A password, which can be looked at. */
-export function PasswordField({ name, label, isNew = false, error, aside, isSmall = false }: PasswordFieldProps) {
+export function PasswordField({
+  name,
+  label,
+  isNew = false,
+  error,
+  aside,
+  isSmall = false,
+}: PasswordFieldProps) {
   const [isShown, setShown] = useState(false)
   const [typed, setTyped] = useState('')
   return (

@@ -31,7 +31,10 @@ export function HandleField({ value, onChange, own, hint, error, children, class
       {(control) => (
         <div className="flex gap-2">
           <div className={cn('relative min-w-0 flex-1', className)}>
-            <span aria-hidden className="absolute top-1/2 left-[13px] -translate-y-1/2 text-sm text-muted-fg pointer-coarse:text-[16px]">
+            <span
+              aria-hidden
+              className="absolute top-1/2 left-[13px] -translate-y-1/2 text-sm text-muted-fg pointer-coarse:text-[16px]"
+            >
               @
             </span>
             <Input

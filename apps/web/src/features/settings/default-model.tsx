@@ -6,7 +6,11 @@ import { changePreferences } from './change-profile.ts'
 
 export function DefaultModel({ chosen }: { chosen: string | null }) {
   return (
-    <Field label="Default model" hint="Answers in new chats where no other is chosen." className="sm:max-w-80">
+    <Field
+      label="Default model"
+      hint="Answers in new chats where no other is chosen."
+      className="sm:max-w-80"
+    >
       {(control) => (
         <ModelSelect
           control={control}
