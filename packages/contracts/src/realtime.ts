@@ -37,7 +37,8 @@ export type RealtimeRequest = z.infer<typeof RealtimeRequest>
 /**
  * The server-sent events of an answer: the event's name is `type`, its `data:` is `data` as JSON. `message` says what the
  * message holds from here on (its beginning, or what is kept when the writing is taken up again); `token` and `reasoning`
- * add to it; `done` or `error` is last. `cut` of `done` says that the provider ended the answer before its end. Unknown names are to be passed over.
+ * add to it; `done` or `error` is last. `cut` of `done` says that the provider ended the answer before its end. Unknown
+ * names are to be passed over.
  */
 export const StreamChunk = z
   .discriminatedUnion('type', [

@@ -63,7 +63,8 @@ const neverBegun = prepared((tx, { replyId }: { replyId: string }) =>
 
 /**
  * Takes a reply to write it: one that waits, or one whose owner was lost. Undefined when somebody else has it, it has
- * ended, its agent is writing another one in this chat, or nothing can be done but to end it. All of it in one transaction (R13).
+ * ended, its agent is writing another one in this chat, or nothing can be done but to end it. All of it in one
+ * transaction (R13).
  */
 export async function claimReply(deps: ReplyDeps, replyId: string): Promise<Claim | undefined> {
   const found = await deps.store.db
