@@ -107,3 +107,15 @@ test('what waits for an answer is sent when that has ended, though nobody looks 
     .poll(async () => (await ada.api.messages(chatId)).map(({ role }) => role), { timeout: 30_000 })
     .toEqual(['user', 'assistant', 'user', 'assistant'])
 })
+
+test('every message that waits for the network says so, also one of the same breath', async ({ ada }) => {
+  ada.faults.expect(NO_NETWORK, 'the network is away')
+  const screen = new ChatScreen(ada.page)
+  await screen.open((await ada.api.newRoom('Tunnel')).id)
+  await screen.say('Before the tunnel')
+  await ada.context.setOffline(true)
+  await screen.say('In the tunnel')
+  await expect(screen.message('In the tunnel')).toContainText('Waiting for the network')
+  await ada.context.setOffline(false)
+  await expect(screen.message('In the tunnel')).not.toContainText('Waiting for the network')
+})

@@ -48,6 +48,6 @@ export const MentionButton = ({
   </button>
 )
 
-const markStyle = 'rounded-sm px-0.5 font-medium'
+const markStyle = 'inline-block rounded-sm px-0.5 leading-5 font-medium'
 const ownStyle = 'bg-accent-soft text-accent ring-1 ring-accent/40'
 const otherStyle = 'bg-fg/6 text-accent hover:bg-fg/10'

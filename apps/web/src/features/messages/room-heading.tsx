@@ -5,27 +5,28 @@ import { Pin } from 'lucide-react'
 import { useChatState } from '@/features/chat/use-chat.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
 import type { MessageRowProps } from './message-row.tsx'
-import { OnItsWay } from './on-its-way.tsx'
 import { momentOf, timeOf } from './when.ts'
 
 /** Who said it and when; of an agent’s answer also who asked for it. */
-export function RoomHeading({ message, entry }: MessageRowProps) {
+export function RoomHeading({ message }: Pick<MessageRowProps, 'message'>) {
   const { author, createdAt, editedAt, reply, pinned } = message
   return (
     <header className="flex min-h-6 min-w-0 flex-wrap items-center gap-x-2">
-      <span className="truncate font-accent text-sm font-semibold">{author.name}</span>
-      {author.kind === 'agent' && (
-        <span className="rounded-sm bg-muted px-1 font-accent text-[10px] font-medium text-muted-fg uppercase">
-          Agent
-        </span>
-      )}
-      <time
-        dateTime={new Date(createdAt).toISOString()}
-        title={momentOf(createdAt)}
-        className="shrink-0 text-xs text-subtle-fg tabular-nums"
-      >
-        {timeOf(createdAt)}
-      </time>
+      <span className="flex min-w-0 items-center gap-2">
+        <span className="truncate font-accent text-sm font-semibold">{author.name}</span>
+        {author.kind === 'agent' && (
+          <span className="shrink-0 rounded-sm bg-muted px-1 font-accent text-[10px] leading-4 font-medium text-muted-fg uppercase">
+            Agent
+          </span>
+        )}
+        <time
+          dateTime={new Date(createdAt).toISOString()}
+          title={momentOf(createdAt)}
+          className="shrink-0 text-xs text-subtle-fg tabular-nums"
+        >
+          {timeOf(createdAt)}
+        </time>
+      </span>
       {reply && <AskedBy message={message} askedBy={reply.askedBy} />}
       {editedAt !== null && (
         <span className="shrink-0 text-xs text-subtle-fg" title={momentOf(editedAt)}>
@@ -37,7 +38,6 @@ export function RoomHeading({ message, entry }: MessageRowProps) {
           <Pin aria-hidden className="size-3" /> Pinned
         </span>
       )}
-      {entry && <OnItsWay entry={entry} />}
     </header>
   )
 }

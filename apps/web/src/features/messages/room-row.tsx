@@ -15,6 +15,7 @@ import { MessageBody } from './message-body.tsx'
 import { MessageEditor } from './message-editor.tsx'
 import type { MessageRowProps } from './message-row.tsx'
 import { useMessageView } from './message-view.ts'
+import { OnItsWay } from './on-its-way.tsx'
 import { Refused } from './refused.tsx'
 import { RoomFoot } from './room-foot.tsx'
 import { RoomHeading } from './room-heading.tsx'
@@ -44,9 +45,11 @@ export const RoomRow = memo(function RoomRow(props: RoomRowProps) {
       data-message={message.id}
       data-status={message.status}
       className={cn(
-        'group/message relative mx-auto flex w-full max-w-3xl gap-3 border-l-2 border-transparent px-4 pb-0.5 hover:bg-fg/3 sm:px-6 pointer-coarse:pr-10',
+        'group/message relative mx-auto flex w-full max-w-3xl gap-3 border-l-2 border-transparent pr-4 pb-0.5 pl-3.5 pointer-coarse:pr-10',
+        !inThread && 'sm:pr-6 sm:pl-5.5',
         goesOn ? 'pt-0.5' : 'mt-2 pt-1',
-        isMentioned && 'border-accent bg-accent-soft/40',
+        isMentioned ? 'border-accent bg-accent-soft/40 hover:bg-accent-soft/70' : 'hover:bg-fg/3',
+        isMentioned && !goesOn && 'pb-1',
       )}
     >
       <div className="w-8 shrink-0">
@@ -57,7 +60,7 @@ export const RoomRow = memo(function RoomRow(props: RoomRowProps) {
         <div className={cn(entry && entry.status !== 'sent' && 'opacity-70')}>
           <Body {...props} />
         </div>
-        {entry?.status === 'failed' && <Refused entry={entry} />}
+        {entry && (entry.status === 'failed' ? <Refused entry={entry} /> : <OnItsWay entry={entry} />)}
         <RoomFoot {...props} />
         <ReactionChips message={message} />
         {!inThread && <ThreadLine message={message} readBefore={props.readBefore} />}

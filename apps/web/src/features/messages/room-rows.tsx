@@ -10,7 +10,7 @@ export function RoomRows({ rows, inThread }: { rows: readonly Row[]; inThread: b
   const ownId = useInbox((inbox) => inbox.profile.id)
   return rows.map((row, index) => {
     if (row.kind === 'new') return null
-    if (row.kind === 'day') return <DayLine key={row.id} at={row.at} />
+    if (row.kind === 'day') return <DayLine key={row.id} at={row.at} inThread={inThread} />
     return (
       <RoomRow
         key={row.id}

@@ -11,7 +11,7 @@ import { useSpeaks } from './use-speaks.ts'
 
 /** What can be done with a message of a room: seen when it is pointed at or has the focus; on touch screens only the menu. */
 export function RoomToolbar(props: RoomRowProps) {
-  const { message, inThread } = props
+  const { message, goesOn, inThread } = props
   const speaks = useSpeaks(message.chatId)
   const isThere = message.status !== 'deleted'
   return (
@@ -19,7 +19,8 @@ export function RoomToolbar(props: RoomRowProps) {
       className={cn(
         'absolute -top-3 right-4 flex items-center rounded-md border bg-popover p-0.5 shadow-sm',
         'opacity-0 transition-opacity duration-100 group-focus-within/message:opacity-100 group-hover/message:opacity-100 has-[[data-state=open]]:opacity-100',
-        'pointer-coarse:-top-2 pointer-coarse:right-0 pointer-coarse:border-transparent pointer-coarse:bg-transparent pointer-coarse:opacity-100 pointer-coarse:shadow-none',
+        goesOn ? 'pointer-coarse:-top-2.25' : 'pointer-coarse:-top-1.75',
+        'pointer-coarse:right-0 pointer-coarse:border-transparent pointer-coarse:bg-transparent pointer-coarse:opacity-100 pointer-coarse:shadow-none',
       )}
     >
       {speaks && isThere && (

@@ -31,7 +31,7 @@ export function ThreadPanel({ chatId, rootId }: ThreadPanelProps) {
   return (
     <>
       <ThreadMessages state={state} rootId={rootId} />
-      <div className="px-2 pb-2">
+      <div className="px-2 pb-2 sm:px-4 sm:pb-4">
         <RoomComposer chatId={chatId} threadId={rootId} />
       </div>
     </>
