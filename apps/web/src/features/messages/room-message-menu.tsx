@@ -11,7 +11,9 @@ import {
   RotateCw,
   Trash2,
 } from 'lucide-react'
+import { useRef } from 'react'
 import { beginBranch } from '@/features/composer/branch-point.ts'
+import { focusComposer } from '@/features/composer/focus.ts'
 import { MenuButton } from '@/features/menu/menu-button.tsx'
 import { setPinned } from '@/features/pins/verbs.ts'
 import { QuickRow } from '@/features/reactions/quick-row.tsx'
@@ -32,20 +34,38 @@ import type { RoomRowProps } from './room-row.tsx'
 import { useSpeaks } from './use-speaks.ts'
 import { askAgain } from './verbs.ts'
 
+/** Where one writes after an entry was chosen. */
+type Place = 'editor' | 'composer'
+type ItemsProps = RoomRowProps & { onLead: (to: Place) => void }
+
 export function RoomMessageMenu({ defaultOpen, ...props }: RoomRowProps & { defaultOpen: boolean }) {
+  const button = useRef<HTMLButtonElement>(null)
+  const next = useRef<Place>(null)
+  const lead = (to: Place) => {
+    next.current = to
+  }
+  // The menu would give the focus back to its button, and one would write into nothing.
+  const follow = (event: Event) => {
+    const to = next.current
+    next.current = null
+    if (to === null) return
+    event.preventDefault()
+    if (to === 'composer') focusComposer()
+    else button.current?.closest('article')?.querySelector('textarea')?.focus()
+  }
   return (
     <DropdownMenu defaultOpen={defaultOpen}>
       <DropdownMenuTrigger asChild>
-        <MenuButton label="More for this message" />
+        <MenuButton ref={button} label="More for this message" />
       </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        <Items {...props} />
+      <DropdownMenuContent align="end" onCloseAutoFocus={follow}>
+        <Items {...props} onLead={lead} />
       </DropdownMenuContent>
     </DropdownMenu>
   )
 }
 
-function Items(props: RoomRowProps) {
+function Items(props: ItemsProps) {
   const { message, parts } = props
   const speaks = useSpeaks(message.chatId)
   const isThere = message.status !== 'deleted'
@@ -81,7 +101,7 @@ function SocialItems({ message, inThread }: RoomRowProps) {
 }
 
 /** A thread is a line: nothing branches there. */
-function BranchItems({ message }: RoomRowProps) {
+function BranchItems({ message, onLead }: ItemsProps) {
   if (message.threadId !== null || message.status === 'writing') return null
   return (
     <>
@@ -90,7 +110,12 @@ function BranchItems({ message }: RoomRowProps) {
           <RotateCw aria-hidden /> Answer again
         </DropdownMenuItem>
       )}
-      <DropdownMenuItem onSelect={() => beginBranch(message)}>
+      <DropdownMenuItem
+        onSelect={() => {
+          beginBranch(message)
+          onLead('composer')
+        }}
+      >
         <GitBranch aria-hidden /> Branch from here
       </DropdownMenuItem>
     </>
@@ -98,7 +123,7 @@ function BranchItems({ message }: RoomRowProps) {
 }
 
 /** People change their own words; whoever manages the room, or asked for an answer, may take it away, too. */
-function OwnItems({ message }: RoomRowProps) {
+function OwnItems({ message, onLead }: ItemsProps) {
   const ownId = useInbox((inbox) => inbox.profile.id)
   const { manages } = useRights(message.chatId)
   const isOwn = message.author.id === ownId
@@ -108,7 +133,12 @@ function OwnItems({ message }: RoomRowProps) {
     <>
       <DropdownMenuSeparator />
       {isOwn && (
-        <DropdownMenuItem onSelect={() => setMessageView({ editing: message.id })}>
+        <DropdownMenuItem
+          onSelect={() => {
+            setMessageView({ editing: message.id })
+            onLead('editor')
+          }}
+        >
           <Pencil aria-hidden /> Edit
         </DropdownMenuItem>
       )}

@@ -16,11 +16,20 @@ type CandidateListProps = {
   without: ReadonlySet<string>
   chosen?: ReadonlySet<string> | undefined
   onChoose: (candidate: Candidate) => void
+  /** It was asked for just now: one types at once. */
+  takesFocus?: boolean
   className?: string
 }
 
 /** Finds people and agents by name or handle; each is one button. */
-export function CandidateList({ label, without, chosen, onChoose, className }: CandidateListProps) {
+export function CandidateList({
+  label,
+  without,
+  chosen,
+  onChoose,
+  takesFocus = false,
+  className,
+}: CandidateListProps) {
   const [query, setQuery] = useState('')
   const found = useFound(query)
   const people = found.people.filter(({ id }) => !without.has(id))
@@ -34,6 +43,7 @@ export function CandidateList({ label, without, chosen, onChoose, className }: C
           className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted-fg"
         />
         <Input
+          ref={takesFocus ? focus : undefined}
           aria-label={label}
           placeholder="Search people and agents"
           value={query}
@@ -66,6 +76,8 @@ export function CandidateList({ label, without, chosen, onChoose, className }: C
     </div>
   )
 }
+
+const focus = (field: HTMLInputElement | null) => field?.focus()
 
 const Note = ({ children }: { children: ReactNode }) => (
   <output className="px-1 py-1.5 text-xs text-muted-fg empty:hidden">{children}</output>

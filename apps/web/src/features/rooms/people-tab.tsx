@@ -2,7 +2,7 @@
 
 import type { Participant, Presence } from '@parley/contracts'
 import { UserPlus } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useOwnPresence } from '@/features/chat-list/own-presence.ts'
 import { roomsApi } from '@/lib/api-rooms.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
@@ -70,13 +70,24 @@ function Group({ title, participants, row }: GroupProps) {
 
 function AddSomebody({ chatId, participants }: { chatId: string; participants: Participant[] }) {
   const [isOpen, setOpen] = useState(false)
+  const giveFocusBack = useRef(false)
+  const setShown = (shown: boolean) => {
+    giveFocusBack.current = !shown
+    setOpen(shown)
+  }
   const add = async ({ kind, id, name }: Candidate) => {
     const done = await tryOrTell(`Add ${name}`, () => roomsApi.add(chatId, { kind, id }))
     if (done) announce(`${name} is in the room now`)
   }
   if (!isOpen)
     return (
-      <Button className="self-start" onClick={() => setOpen(true)}>
+      <Button
+        ref={(button) => {
+          if (giveFocusBack.current) button?.focus()
+        }}
+        className="self-start"
+        onClick={() => setShown(true)}
+      >
         <UserPlus aria-hidden />
         Add people or agents
       </Button>
@@ -87,8 +98,9 @@ function AddSomebody({ chatId, participants }: { chatId: string; participants: P
         label="Search people and agents to add"
         without={new Set(participants.map(({ id }) => id))}
         onChoose={(candidate) => void add(candidate)}
+        takesFocus
       />
-      <Button size="sm" variant="ghost" className="self-end" onClick={() => setOpen(false)}>
+      <Button size="sm" variant="ghost" className="self-end" onClick={() => setShown(false)}>
         Done
       </Button>
     </div>
