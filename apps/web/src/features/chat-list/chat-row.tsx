@@ -59,7 +59,10 @@ function RowLink({ item, isOpen }: ChatRowProps) {
       )}
     >
       {item.kind === 'room' && <RoomIcon item={item} />}
-      <span dir="auto" className={cn('truncate', item.closedAt !== null && 'text-subtle-fg')}>
+      <span
+        dir="auto"
+        className={cn('truncate', item.closedAt !== null && !isLoud(item) && 'text-subtle-fg')}
+      >
         {title}
       </span>
       <span className="ml-auto flex shrink-0 items-center gap-1.5">
