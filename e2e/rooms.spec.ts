@@ -109,6 +109,9 @@ test('an archived room can be read, says so, and can be opened again', async ({ 
   await new RoomPanel(ada.page).panel.getByRole('button', { name: 'Archive for everybody' }).click()
   await expect(bob.page.getByRole('main').getByText('Archived', { exact: true })).toBeVisible(SOON)
   await expect(screen.row('Winter release')).toContainText('Archived', SOON)
+  // How one sends is no news where nothing is sent.
+  await expect(screen.status).not.toContainText('sends')
   await new RoomPanel(ada.page).panel.getByRole('button', { name: 'Reopen the room' }).click()
   await expect(screen.row('Winter release')).not.toContainText('Archived', SOON)
+  await expect(screen.status).toContainText('sends')
 })

@@ -29,7 +29,7 @@ export function ChatHeader({ chatId, isGone = false }: ChatHeaderProps) {
   const isRoom = useIsRoom(chatId)
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b px-2 sm:px-3">
-      <HistoryButtons chatId={chatId} />
+      <HistoryButtons chatId={chatId} isRoom={isRoom} />
       <div className="min-w-0 flex-auto px-1">
         {chatId !== null &&
           (isRoom ? <RoomTitle chatId={chatId} /> : <ChatTitle key={chatId} chatId={chatId} />)}
@@ -53,7 +53,7 @@ function Answering({ chatId }: { chatId: string | null }) {
   )
 }
 
-function HistoryButtons({ chatId }: { chatId: string | null }) {
+function HistoryButtons({ chatId, isRoom }: { chatId: string | null; isRoom: boolean }) {
   const isShown = usePanels((panels) => panels.historyShown)
   const printed = usePrinted()
   const news = useInbox((inbox) => newsElsewhere(inbox, chatId)) ?? 'none'
@@ -79,7 +79,14 @@ function HistoryButtons({ chatId }: { chatId: string | null }) {
           <PanelLeft aria-hidden />
           <NewsDot news={news} />
         </IconButton>
-        <IconButton label="New chat" shortcut={printed('mod+shift+o')} side="bottom" onClick={newChat}>
+        <IconButton
+          label="New chat"
+          shortcut={printed('mod+shift+o')}
+          side="bottom"
+          // On the smallest screens the name of a room needs the place; a new chat is begun from the list.
+          className={isRoom ? 'max-[24rem]:hidden' : ''}
+          onClick={newChat}
+        >
           <SquarePen aria-hidden />
         </IconButton>
       </div>

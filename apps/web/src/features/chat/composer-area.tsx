@@ -1,6 +1,7 @@
 'use client'
 
 import { Composer } from '@/features/composer/composer.tsx'
+import { useOnlyReads } from '@/features/messages/use-speaks.ts'
 import { useIsRoom } from '@/features/rooms/use-room.ts'
 import { useAnswering } from '@/features/models/use-answering.ts'
 import { isDemo } from '@/features/models/use-models.ts'
@@ -12,6 +13,7 @@ import { useChatSettings } from './use-settings.ts'
 
 export function ComposerArea({ chatId }: { chatId: string | null }) {
   const isRoom = useIsRoom(chatId)
+  const onlyReads = useOnlyReads(chatId ?? '')
   const { model } = useChatSettings(chatId)
   const { id } = useAnswering(model)
   const printed = usePrinted()
@@ -31,7 +33,7 @@ export function ComposerArea({ chatId }: { chatId: string | null }) {
             placeholder={isDemo(id) ? 'Write a message, or try /demo' : 'Write a message'}
           />
         )}
-        <StatusLine chatId={chatId} hint={hint} />
+        <StatusLine chatId={chatId} hint={onlyReads ? '' : hint} />
       </div>
     </div>
   )

@@ -21,10 +21,10 @@ export function ChatNotFound({ chatId = null }: { chatId?: string | null }) {
         className="flex-1"
         actions={
           <>
-            {room && <Button onClick={() => setPanels({ browseOpen: true })}>Browse rooms</Button>}
             <Button variant="primary" onClick={newChat}>
               New chat
             </Button>
+            {room && <Button onClick={() => setPanels({ browseOpen: true })}>Browse rooms</Button>}
             {chatId !== null && <Button onClick={() => reopenChat(chatId)}>Look again</Button>}
           </>
         }

@@ -7,6 +7,7 @@ import { UnansweredNote } from '@/features/mentions/unanswered-note.tsx'
 import { useSpeaks } from '@/features/messages/use-speaks.ts'
 import { PlaceBar } from '@/features/places/place-bar.tsx'
 import { TypingLine } from '@/features/typing/typing-line.tsx'
+import { useNarrow } from '@/lib/use-narrow.ts'
 import { Composer } from './composer.tsx'
 
 type RoomComposerProps = { chatId: string; threadId?: string }
@@ -18,43 +19,45 @@ export function RoomComposer({ chatId, threadId }: RoomComposerProps) {
     participants.some(({ kind }) => kind === 'agent'),
   )
   const speaks = useSpeaks(chatId)
+  const isNarrow = useNarrow()
   const typing = <TypingLine chatId={chatId} threadId={threadId} />
   if (room && !speaks)
     return (
       <>
-        {threadId === undefined && <PlaceBar chatId={chatId} />}
         {typing}
+        {threadId === undefined && <PlaceBar chatId={chatId} />}
         <ReadOnly isClosed={room.closedAt !== null} />
       </>
     )
   return (
     <>
-      {threadId === undefined && <PlaceBar chatId={chatId} />}
       {typing}
+      {threadId === undefined && <PlaceBar chatId={chatId} />}
       <UnansweredNote chatId={chatId} threadId={threadId} />
       <Composer
         chatId={chatId}
         threadId={threadId}
         isRoom
         placeholder={
-          threadId === undefined ? placeholderOf(room, hasAgents ?? false) : 'Reply in this thread'
+          threadId === undefined ? placeholderOf(room, hasAgents ?? false, isNarrow) : 'Reply in this thread'
         }
       />
     </>
   )
 }
 
-function placeholderOf(room: Room | null | undefined, hasAgents: boolean): string {
+/** On a phone it has to fit into one line. */
+function placeholderOf(room: Room | null | undefined, hasAgents: boolean, isNarrow: boolean): string {
   if (!room || !hasAgents || room.agentsAnswer === 'never') return 'Write to the room'
-  return room.agentsAnswer === 'always'
-    ? 'Write to the room; its agents answer'
-    : 'Write to the room; @mention an agent to ask it'
+  if (room.agentsAnswer === 'always')
+    return isNarrow ? 'Write; the agents answer' : 'Write to the room; its agents answer'
+  return isNarrow ? 'Write, or @mention an agent' : 'Write to the room; @mention an agent to ask it'
 }
 
 function ReadOnly({ isClosed }: { isClosed: boolean }) {
   const Icon = isClosed ? Archive : Eye
   return (
-    <p className="flex min-h-12 items-center justify-center gap-2 rounded-xl border border-dashed bg-muted/40 px-4 py-2 text-center text-sm text-muted-fg">
+    <p className="flex min-h-12 items-center justify-center gap-2 rounded-xl border border-dashed bg-muted/40 px-4 py-2 text-sm text-muted-fg">
       <Icon aria-hidden className="size-4 shrink-0" />
       {isClosed
         ? 'This room is archived: it can be read, and nothing new is said in it.'

@@ -53,7 +53,7 @@ function WhileWriting({ message }: RoomRowProps) {
   if (!may || replyId === undefined) return <div className="h-8" />
   if (isSteering) return <SteerField replyId={replyId} onDone={() => setSteering(false)} />
   return (
-    <div className="-ml-2 flex min-h-8 items-center gap-1">
+    <div className="-ml-2 flex min-h-8 items-center gap-1 pointer-coarse:-ml-3">
       <Button size="sm" variant="ghost" onClick={() => void stopAnswer(replyId)}>
         <Square aria-hidden className="size-3! fill-current" /> Stop
       </Button>

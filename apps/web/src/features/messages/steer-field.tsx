@@ -42,7 +42,7 @@ export function SteerField({ replyId, onDone }: SteerFieldProps) {
         maxLength={LONGEST}
         onChange={(event) => setWords(event.target.value)}
         onKeyDown={heedKey}
-        className="min-w-48 flex-1"
+        className="min-w-48 flex-1 max-sm:basis-full"
       />
       <Button type="submit" variant="primary" disabled={words.trim() === ''} aria-busy={isSending}>
         Steer

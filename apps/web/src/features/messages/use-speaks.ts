@@ -10,3 +10,9 @@ export function useSpeaks(chatId: string): boolean {
   if (room === null) return true
   return room?.closedAt === null && role !== 'viewer'
 }
+
+/** Whether it is a room in which one says nothing; not while it is not known. */
+export function useOnlyReads(chatId: string): boolean {
+  const isKnown = useChatState(chatId, (state) => state.chat.room !== null) ?? false
+  return !useSpeaks(chatId) && isKnown
+}

@@ -6,6 +6,7 @@ import { forgetBranch, useBranchPoint } from '@/features/composer/branch-point.t
 import { useSpeaks } from '@/features/messages/use-speaks.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
 import { Button } from '@/ui/button.tsx'
+import { cn } from '@/ui/cn.ts'
 import { backToMainLine, makeMainLine } from './verbs.ts'
 
 /** Above the composer: that one is off the main line, or that what one says next opens a branch. */
@@ -19,7 +20,10 @@ export function PlaceBar({ chatId }: { chatId: string }) {
   const speaks = useSpeaks(chatId)
   if (point?.chatId === chatId)
     return (
-      <Bar words={`What you say next opens a branch after the message of ${point.authorName}.`}>
+      <Bar
+        words={`What you say next opens a branch after the message of ${point.authorName}.`}
+        className="min-w-40"
+      >
         <Button size="sm" variant="ghost" onClick={forgetBranch}>
           Cancel
         </Button>
@@ -27,7 +31,7 @@ export function PlaceBar({ chatId }: { chatId: string }) {
     )
   if (!isOff) return null
   return (
-    <Bar words="You are off the main line.">
+    <Bar words="You are off the main line." className="min-w-48 max-sm:basis-4/5">
       <Button size="sm" variant="ghost" onClick={() => void backToMainLine(chatId)}>
         Back to the main line
       </Button>
@@ -40,13 +44,15 @@ export function PlaceBar({ chatId }: { chatId: string }) {
   )
 }
 
-const Bar = ({ words, children }: { words: string; children: React.ReactNode }) => (
+type BarProps = { words: string; className: string; children: React.ReactNode }
+
+const Bar = ({ words, className, children }: BarProps) => (
   <section
     aria-label="Branch"
     className="mb-1 flex flex-wrap items-center gap-x-2 gap-y-1 rounded-lg bg-accent-soft px-3 py-1 text-xs"
   >
     <GitBranch aria-hidden className="size-3.5 shrink-0 text-accent" />
-    <span className="min-w-48 flex-1 max-sm:basis-4/5">{words}</span>
+    <span className={cn('flex-1', className)}>{words}</span>
     {children}
   </section>
 )

@@ -5,6 +5,8 @@ import type { ComponentProps } from 'react'
 import { onFirstUse } from '@/features/menu/on-first-use.tsx'
 import { useParticipants } from '@/features/rooms/use-room.ts'
 import { Avatar } from '@/ui/avatar.tsx'
+import { cn } from '@/ui/cn.ts'
+import { touchArea } from '@/ui/touch-area.ts'
 
 type ReceiptsProps = { chatId: string; readers: string; reach: 'sent' | 'delivered' | null }
 
@@ -39,7 +41,7 @@ export function SeenButton({ chatId, readers, ...props }: SeenProps & ComponentP
       type="button"
       aria-label={`Seen by ${ids.length === 1 ? (people[0]?.name ?? '1') : ids.length}`}
       aria-haspopup="dialog"
-      className="my-0.5 ml-auto flex items-center gap-0.5 rounded-full p-0.5 hover:bg-fg/6"
+      className={cn(touchArea, 'my-0.5 ml-auto flex items-center gap-0.5 rounded-full p-0.5 hover:bg-fg/6')}
       {...props}
     >
       {people.slice(0, SHOWN).map(({ id, name }) => (

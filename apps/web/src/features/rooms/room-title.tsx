@@ -32,7 +32,8 @@ export function RoomTitle({ chatId }: { chatId: string }) {
         </button>
       </h1>
       {room?.closedAt ? (
-        <Badge>
+        // On a phone it would take the place of the name; what is below the messages says it, too.
+        <Badge className="max-sm:hidden">
           <Archive aria-hidden /> Archived
         </Badge>
       ) : (
