@@ -2,7 +2,7 @@
 
 import type { ChatMessage, ChatState } from '@parley/contracts'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { PinOff } from 'lucide-react'
+import { Pin, PinOff } from 'lucide-react'
 import { useEffect } from 'react'
 import { useChatState } from '@/features/chat/use-chat.ts'
 import { plain } from '@/features/messages/announcer.ts'
@@ -28,7 +28,7 @@ export function PinsPanel({ chatId }: { chatId: string }) {
   const messages = pins.data.pages.flatMap(({ items }) => items)
   if (messages.length === 0)
     return (
-      <EmptyState title="Nothing is pinned here">
+      <EmptyState icon={Pin} title="Nothing is pinned here">
         Pin a message from its menu, and everybody in the room finds it here.
       </EmptyState>
     )

@@ -11,7 +11,7 @@ import { hasReacted, toggleReaction } from './verbs.ts'
 export function QuickRow({ message }: { message: Message }) {
   const ownId = useInbox((inbox) => inbox.profile.id)
   return (
-    <div className="flex gap-0.5 border-b pb-1">
+    <div className="-mx-1 mb-1 flex gap-0.5 border-b px-1 pb-1">
       {QUICK.map((emoji) => (
         <DropdownMenuItem
           key={emoji}

@@ -27,7 +27,8 @@ export function BrowseRooms({ open }: { open: boolean }) {
         title="Browse rooms"
         description="Public rooms, which everybody on this server can join."
         size="lg"
-        className="h-[min(85dvh,640px)] gap-3 overflow-hidden"
+        // Held at the top: as the list grows and shrinks with what is looked for, the field stays where it is.
+        className="mt-[8dvh] mb-auto min-h-80 gap-3 overflow-hidden max-sm:mt-4"
       >
         <Directory />
       </DialogContent>
@@ -122,7 +123,7 @@ function RoomLine({ room: { id, title, topic, people, joined } }: { room: RoomLi
         </p>
       </div>
       <Button
-        variant={joined ? 'ghost' : 'secondary'}
+        className="min-w-16"
         loading={isBusy}
         aria-label={joined ? `Open ${title}` : `Join ${title}`}
         onClick={() => void go()}

@@ -76,7 +76,7 @@ export function InvitationForm({ chatId, onCreated }: InvitationFormProps) {
           )}
         </Field>
       )}
-      <div className="grid grid-cols-2 gap-2">
+      <div className="grid grid-cols-2 gap-x-2 gap-y-3">
         <Field label="Comes in as">
           {(control) => <NativeSelect {...control} value={role} onChange={setRole} options={roles} />}
         </Field>
@@ -107,6 +107,9 @@ export function InvitationForm({ chatId, onCreated }: InvitationFormProps) {
 
 const numberOrNull = (text: string): number | null => (text === '' ? null : Number(text))
 
+const wrongAddress = (email: string) =>
+  email === '' ? 'Give the e-mail address of whoever you invite.' : checks.email(email)
+
 const isHereAlready = (error: unknown): error is AppError =>
   error instanceof AppError && error.code === 'already_participant'
 
@@ -115,7 +118,7 @@ function useInvite(chatId: string, onCreated: (made: CreatedInvitation) => void)
   const [fault, setFault] = useState<unknown>(null)
   const [emailError, setEmailError] = useState<string | undefined>()
   const invite = async (body: CreateInvitation): Promise<boolean> => {
-    const wrong = body.email === undefined ? undefined : checks.email(body.email)
+    const wrong = body.email === undefined ? undefined : wrongAddress(body.email)
     setEmailError(wrong)
     setFault(null)
     if (wrong !== undefined) return false

@@ -16,10 +16,15 @@ import { Skeleton } from '@/ui/skeleton.tsx'
 import { invitationsKey } from './invitations-key.ts'
 import { wordsOf } from './invitation-words.ts'
 
-type InvitationListProps = { chatId: string; onRevoked: (invitationId: string) => void }
+type InvitationListProps = {
+  chatId: string
+  /** What stands here while there are none. */
+  empty: string | null
+  onRevoked: (invitationId: string) => void
+}
 
 /** The invitations of the room: those that can be used, then those that are over. */
-export function InvitationList({ chatId, onRevoked }: InvitationListProps) {
+export function InvitationList({ chatId, empty, onRevoked }: InvitationListProps) {
   const { data, dataUpdatedAt, error, isPending, refetch } = useQuery({
     queryKey: invitationsKey(chatId),
     queryFn: () => roomsApi.invitations(chatId),
@@ -31,8 +36,7 @@ export function InvitationList({ chatId, onRevoked }: InvitationListProps) {
   const invitations = data.items.toSorted(
     (a, b) => Number(b.open) - Number(a.open) || b.createdAt - a.createdAt,
   )
-  if (invitations.length === 0)
-    return <p className="text-sm text-muted-fg">No invitations yet. One that is made is listed here.</p>
+  if (invitations.length === 0) return empty && <p className="text-sm text-muted-fg">{empty}</p>
   const revoke = async (invitation: Invitation) => {
     const done = await tryOrTell('Take the invitation back', () => roomsApi.revoke(chatId, invitation.id))
     if (!done) return
@@ -79,10 +83,16 @@ function InvitationRow({ invitation, now, onRevoke }: InvitationRowProps) {
         <span className={cn('block truncate text-sm', !invitation.open && 'text-muted-fg line-through')}>
           {title}
         </span>
-        <span className="block text-xs text-muted-fg">{detail}</span>
+        <span className="block text-xs text-muted-fg first-letter:uppercase">{detail}</span>
       </span>
       {invitation.open && (
-        <Button size="sm" variant="ghost" aria-label={`Take back: ${title}`} onClick={onRevoke}>
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-label={`Take back: ${title}`}
+          className="-mr-2 pointer-coarse:-mr-3"
+          onClick={onRevoke}
+        >
           Take back
         </Button>
       )}

@@ -26,7 +26,11 @@ export function InvitationsTab({ chatId }: { chatId: string }) {
         <p className="text-sm text-muted-fg">An archived room takes nobody in. Reopen it first.</p>
       )}
       {made && <Made made={made} />}
-      <InvitationList chatId={chatId} onRevoked={(id) => made?.invitation.id === id && setMade(null)} />
+      <InvitationList
+        chatId={chatId}
+        empty={invites ? 'No invitations yet. Those that are made are listed here.' : null}
+        onRevoked={(id) => made?.invitation.id === id && setMade(null)}
+      />
     </div>
   )
 }

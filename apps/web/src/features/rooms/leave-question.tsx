@@ -14,6 +14,7 @@ type LeaveQuestionProps = { chatId: string; title: string }
 /** Asks before somebody leaves. Whoever owns the room cannot: they are told what they can do instead. */
 export function LeaveQuestion({ chatId, title }: LeaveQuestionProps) {
   const ownId = useInbox((inbox) => inbox.profile.id)
+  const isPublic = useInbox((inbox) => inbox.chats[chatId]?.visibility) === 'public'
   const { data, isPending } = useQuery({
     queryKey: ['participants', chatId],
     queryFn: () => roomsApi.participants(chatId),
@@ -29,7 +30,7 @@ export function LeaveQuestion({ chatId, title }: LeaveQuestionProps) {
       open
       onOpenChange={() => ask(null)}
       title={`Leave “${title}”?`}
-      description="You will not hear what is said there any more. To come back you join again, or somebody brings you in."
+      description={`You will not hear what is said there any more. ${isPublic ? 'You can join again when you like.' : 'To come back, somebody there has to invite you.'}`}
       confirmLabel="Leave room"
       danger
       onConfirm={() => leaveRoom(chatId)}

@@ -10,7 +10,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/ui/dropdown-menu.tsx'
-import { participantMenuLabel, type ParticipantMenuProps } from './participant-row.tsx'
+import { participantMenuLabel, participantMenuStyle, type ParticipantMenuProps } from './participant-row.tsx'
 import { ROLE_DETAILS, ROLE_NAMES } from './roles.ts'
 import { ask } from './room-view.ts'
 import { useRights } from './use-room.ts'
@@ -37,7 +37,7 @@ export function ParticipantMenu({
   return (
     <DropdownMenu defaultOpen={defaultOpen}>
       <DropdownMenuTrigger asChild>
-        <MenuButton label={participantMenuLabel(participant)} />
+        <MenuButton label={participantMenuLabel(participant)} className={participantMenuStyle} />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="w-60">
         {isPerson && <Roles chatId={chatId} participant={participant} />}

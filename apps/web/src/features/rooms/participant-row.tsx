@@ -47,7 +47,12 @@ export type ParticipantMenuProps = { chatId: string; participant: Participant }
 
 export const participantMenuLabel = ({ name }: Participant) => `More for ${name}`
 
+/** Its dots, not its invisible edge, end where words beside other names do. */
+export const participantMenuStyle = '-mr-1.5 pointer-coarse:-mr-3'
+
 const ParticipantMenu = onFirstUse<ParticipantMenuProps>(
   () => import('./participant-menu.tsx').then((module) => module.ParticipantMenu),
-  ({ participant }, open) => <MenuButton label={participantMenuLabel(participant)} onClick={open} />,
+  ({ participant }, open) => (
+    <MenuButton label={participantMenuLabel(participant)} className={participantMenuStyle} onClick={open} />
+  ),
 )

@@ -62,7 +62,7 @@ export function RoomForm({ chatId, title, room }: RoomFormProps) {
         hint={bound}
         onChoose={(agentsAnswer) => void changeRoom(chatId, { agentsAnswer })}
       />
-      <Field label="Agents read" hint="How much of what was said last an agent is shown when it answers.">
+      <Field label="Agents read" hint="How far back an agent reads when it answers.">
         {(control) => (
           <NativeSelect
             {...control}

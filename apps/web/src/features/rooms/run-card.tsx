@@ -33,7 +33,7 @@ export function RunCard({ run, chatId }: { run: Run; chatId: string }) {
       <Button
         size="sm"
         variant="ghost"
-        className="-mb-1 -ml-2 self-start"
+        className="-mb-1 -ml-2 self-start pointer-coarse:-ml-3"
         onClick={() => void showMessage(chatId, run.messageId)}
       >
         <ArrowUpRight aria-hidden />

@@ -76,9 +76,9 @@ function CloseButton({ chatId, isClosed }: { chatId: string; isClosed: boolean }
 }
 
 const ANSWERS: Record<Room['agentsAnswer'], string> = {
-  mention: 'when they are mentioned',
-  always: 'everything people say',
-  never: 'nothing',
+  mention: 'When they are mentioned',
+  always: 'Everything people say',
+  never: 'Nothing',
 }
 
 function RoomFacts({ title, room }: { title: string; room: Room }) {
@@ -87,7 +87,7 @@ function RoomFacts({ title, room }: { title: string; room: Room }) {
       <Fact name="Name">{title}</Fact>
       {room.topic !== '' && <Fact name="Topic">{room.topic}</Fact>}
       <Fact name="Who can find it">
-        {room.visibility === 'public' ? 'Everybody on this server' : 'Only who is invited'}
+        {room.visibility === 'public' ? 'Everybody on this server' : 'Only those who are invited'}
       </Fact>
       <Fact name="Agents answer">{ANSWERS[room.agentsAnswer]}</Fact>
     </dl>

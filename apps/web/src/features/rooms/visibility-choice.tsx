@@ -6,7 +6,7 @@ type Visibility = Room['visibility']
 
 const CHOICES: readonly CardChoice<Visibility>[] = [
   { value: 'private', Icon: Lock, title: 'Private', detail: 'Only by invitation' },
-  { value: 'public', Icon: Globe, title: 'Public', detail: 'Anyone here can join' },
+  { value: 'public', Icon: Globe, title: 'Public', detail: 'Anyone can join' },
 ]
 
 type VisibilityChoiceProps = { value: Visibility; onChange: (value: Visibility) => void }
