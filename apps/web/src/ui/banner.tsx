@@ -34,7 +34,7 @@ export function Banner({ tone = 'info', title, actions, role, className, childre
       )}
     >
       <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', icon)} />
-      <div className="min-w-0 flex-1 basis-48 text-pretty text-fg">
+      <div className="min-w-0 flex-1 basis-40 text-pretty text-fg">
         {title && <p className="font-medium">{title}</p>}
         {children}
       </div>

@@ -30,7 +30,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Radix.Content className={cn(dialogStyle, 'max-w-md')}>
           <Radix.Title className={dialogTitleStyle}>{title}</Radix.Title>
           <Radix.Description asChild>
-            <div className="text-sm text-muted-fg">{description}</div>
+            <div className="-mt-2 text-sm text-muted-fg">{description}</div>
           </Radix.Description>
           <Choice {...props} />
         </Radix.Content>

@@ -98,7 +98,7 @@ export function DialogFooter({ className, sticky = false, ...props }: DialogFoot
   )
 }
 
-export const dialogTitleStyle = 'font-accent text-base font-semibold text-fg'
+export const dialogTitleStyle = 'font-accent text-base font-semibold wrap-anywhere text-fg'
 
 // Margins put it in the middle, not a translation: half of an odd height would blur what is in it.
 export const dialogStyle = [
