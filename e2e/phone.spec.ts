@@ -59,7 +59,8 @@ test('one writes and reads on a phone', async ({ ada }) => {
   const size = await chat.composer.evaluate((field) => Number.parseFloat(getComputedStyle(field).fontSize))
   expect(size, 'smaller letters make phones zoom into the field').toBeGreaterThanOrEqual(16)
   for (const button of [chat.sendButton, ada.page.getByRole('main').getByRole('button', { name: 'Chats' })]) {
-    const box = await button.boundingBox()
-    expect(box?.height ?? 0, 'large enough for a finger').toBeGreaterThanOrEqual(36)
+    // Send stands where Stop was until just now.
+    const height = async () => (await button.boundingBox())?.height ?? 0
+    await expect.poll(height, 'large enough for a finger').toBeGreaterThanOrEqual(36)
   }
 })
