@@ -8,7 +8,7 @@ export function Hero() {
       <h1 className="display font-accent font-semibold text-fg">
         People and AI&nbsp;agents in&nbsp;the same chats, live.
       </h1>
-      <p className="mt-5 max-w-md text-base text-muted-fg">
+      <p className="mt-5 max-w-md text-base text-pretty text-muted-fg">
         Parley is a workspace you host yourself. Ask a model on your own or together with your team: everyone
         sees the same words, in the same order, while they are being written. Close the tab, change the
         device, lose the network: the answer goes on.

@@ -63,7 +63,7 @@ const timeOf = (at: number): string =>
   new Date(at).toLocaleString(undefined, {
     day: 'numeric',
     month: 'short',
-    hour: '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
     second: '2-digit',
   })
