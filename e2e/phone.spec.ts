@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { ChatScreen } from './chat-screen.ts'
 import { expect, phone, test } from './fixtures.ts'
+import { newRoom } from './room.ts'
 import { ownViews, publicViews, type View } from './pages.ts'
 
 test.use({ deviceOptions: phone })
@@ -63,4 +64,22 @@ test('one writes and reads on a phone', async ({ ada }) => {
     const height = async () => (await button.boundingBox())?.height ?? 0
     await expect.poll(height, 'large enough for a finger').toBeGreaterThanOrEqual(36)
   }
+})
+
+test('one reacts with any emoji on a phone', async ({ ada }) => {
+  const { page } = ada
+  const { id } = await newRoom(ada, 'Reactions')
+  await ada.api.send(id, 'We have landed')
+  await page.goto(`/chat/${id}`)
+  const landed = new ChatScreen(page).message('landed')
+  await landed.getByRole('button', { name: 'More for this message' }).tap()
+  await page.getByRole('menuitem', { name: 'Another reaction…' }).tap()
+  const dialog = page.getByRole('dialog', { name: 'Choose a reaction' })
+  await dialog.getByRole('textbox', { name: 'Search emoji' }).fill('rocket')
+  await dialog
+    .getByRole('button', { name: /rocket/ })
+    .first()
+    .tap()
+  await expect(dialog).toBeHidden()
+  await expect(landed.getByRole('button', { name: '🚀, 1: You' })).toBeVisible()
 })

@@ -11,12 +11,18 @@ const ConfirmDialog = laterDialog(
   ({ onOpenChange }) => onOpenChange(false),
 )
 
-/** The questions asked before something cannot be undone. */
+const EmojiDialog = laterDialog(
+  () => import('@/features/reactions/emoji-dialog.tsx').then((module) => module.EmojiDialog),
+  ({ onClose }) => onClose(),
+)
+
+/** What is asked over the page: whether what cannot be undone is meant, and with which emoji one reacts. */
 export function ChatDialogs() {
   return (
     <>
       <DeleteChat />
       <DeleteMessage />
+      <ReactToMessage />
     </>
   )
 }
@@ -51,4 +57,11 @@ function DeleteMessage() {
       onConfirm={() => api.deleteMessage(messageId)}
     />
   )
+}
+
+function ReactToMessage() {
+  const message = useMessageView((view) => view.reacting)
+  if (!message) return null
+  const close = () => setMessageView({ reacting: null })
+  return <EmojiDialog chatId={message.chatId} messageId={message.id} onClose={close} />
 }

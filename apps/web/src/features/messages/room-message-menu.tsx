@@ -9,6 +9,7 @@ import {
   Pin,
   PinOff,
   RotateCw,
+  SmilePlus,
   Trash2,
 } from 'lucide-react'
 import { useRef } from 'react'
@@ -87,6 +88,13 @@ function SocialItems({ message, inThread }: RoomRowProps) {
   return (
     <>
       <QuickRow message={message} />
+      {/* Where one points, the toolbar has it. */}
+      <DropdownMenuItem
+        className="not-pointer-coarse:hidden"
+        onSelect={() => setMessageView({ reacting: { id: message.id, chatId: message.chatId } })}
+      >
+        <SmilePlus aria-hidden /> Another reaction…
+      </DropdownMenuItem>
       {!inThread && (
         <DropdownMenuItem onSelect={() => openThread(message.id)}>
           <MessageSquareReply aria-hidden /> Reply in thread

@@ -12,7 +12,7 @@ export function RoomBeginning({ state: { chat, participants } }: { state: ChatSt
   const others = participants.length - 1
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
-      <div className="m-auto flex w-full max-w-3xl flex-col items-start gap-4 px-4 py-8 sm:px-12">
+      <div className="m-auto flex w-full max-w-3xl flex-col items-start gap-4 px-4 py-8 sm:px-6">
         <div>
           <h2 className="font-accent text-xl font-semibold wrap-anywhere">{chat.title}</h2>
           <p className="mt-1 text-base wrap-anywhere text-muted-fg">
