@@ -1,4 +1,4 @@
-import type { ChatListItem, MentionInThread } from './chats.ts'
+import type { ChatListItem } from './chats.ts'
 
 /** How many messages of a room one has not read; a direct chat has none. */
 export const unreadOf = (item: Pick<ChatListItem, 'kind' | 'position' | 'readPosition'>): number =>
@@ -7,10 +7,3 @@ export const unreadOf = (item: Pick<ChatListItem, 'kind' | 'position' | 'readPos
 /** How many mentions of oneself wait in a room: in what one has not read, and in threads one has not looked at since. */
 export const mentionsOf = (item: Pick<ChatListItem, 'mentions' | 'mentionedIn'>): number =>
   item.mentions + (item.mentionedIn?.length ?? 0)
-
-/** The mentions that are left once the thread below `threadId` has been read up to `position`. */
-export const leftUnseen = (
-  waiting: readonly MentionInThread[],
-  threadId: string,
-  position: number,
-): MentionInThread[] => waiting.filter((one) => one.threadId !== threadId || one.position > position)

@@ -24,7 +24,6 @@ type ThreadPanelProps = { chatId: string; rootId: string }
 export function ThreadPanel({ chatId, rootId }: ThreadPanelProps) {
   const load = useThread(chatId, rootId)
   useSeeThread(chatId, rootId)
-  useSeeMentions(chatId, rootId)
   const state = useLiveChat(chatId, (chat) => chat.state)
   if (load === 'failed') return <NotHere />
   if (!state || !(rootId in state.threads)) return <Skeleton className="m-4 h-32" />
@@ -40,6 +39,7 @@ export function ThreadPanel({ chatId, rootId }: ThreadPanelProps) {
 
 function ThreadMessages({ state, rootId }: { state: ChatState; rootId: string }) {
   const chatId = state.chat.id
+  useSeeMentions(chatId, rootId)
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const entries = entriesOf(
