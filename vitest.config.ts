@@ -16,8 +16,6 @@ const server = stores.map((store) => ({
     exclude: [SIMULATION, ...(store === 'sqlite' ? OF_REPLICAS : [])],
     env: { STORE: store },
     globalSetup: 'scripts/test/built-server.mjs',
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
   },
 }))
 
@@ -25,6 +23,10 @@ export default defineConfig({
   test: {
     exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/out/**', 'e2e/**'],
     passWithNoTests: false,
+    // Times only end what hangs, no more: on a busy machine everything takes many times as long.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     pool: 'forks',
     maxWorkers: 2,
     projects: [
@@ -34,7 +36,7 @@ export default defineConfig({
       // It brings a store of its own, so it runs once.
       {
         extends: true,
-        test: { name: 'simulation', include: [`${SIMULATION}/*.test.ts`], testTimeout: 60_000 },
+        test: { name: 'simulation', include: [`${SIMULATION}/*.test.ts`] },
       },
       {
         extends: true,

@@ -5,6 +5,7 @@ import { installPackages } from './setup/install.mjs'
 import { findNode } from './setup/node24.mjs'
 import { say } from './setup/run.mjs'
 import { runToEnd, stopAll } from './test/children.mjs'
+import { describeFailures } from './test/failures.mjs'
 import { requirePrograms } from './test/machine.mjs'
 import { startServices } from './test/services.mjs'
 import { readSteps } from './test/steps.mjs'
@@ -21,6 +22,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, interru
 
 const counts = await runSteps()
 const total = sum(counts)
+if (total.failures.length > 0) say(`\n${describeFailures(total.failures)}`)
 if (interrupted) say('\nInterrupted: what was counted is not the whole.')
 say(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 process.exitCode = interrupted ? 130 : Number(total.failed > 0)
@@ -37,7 +39,9 @@ async function runSteps() {
 async function runStep(title, step) {
   if (interrupted) return countStep(0)
   say(`\n── ${title}`)
-  return step()
+  const counts = await step()
+  const isUntold = counts.failed > 0 && !counts.failures?.length
+  return isUntold ? { ...counts, failures: [{ where: title, why: '    said above' }] } : counts
 }
 
 async function runTests(hasPages) {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { failuresOfE2e, failuresOfUnit } from './failures.mjs'
 
 /** The counts in a report of Vitest. A file that failed before its first test counts as one failure. */
 export function countUnit(report) {
@@ -9,14 +10,16 @@ export function countUnit(report) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: failuresOfUnit(report),
   }
 }
 
 /** The counts in a report of Playwright. */
-export const countE2e = ({ stats, errors }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky + errors.length,
-  skipped: stats.skipped,
+export const countE2e = (report) => ({
+  passed: report.stats.expected,
+  failed: report.stats.unexpected + report.stats.flaky + report.errors.length,
+  skipped: report.stats.skipped,
+  failures: failuresOfE2e(report),
 })
 
 /** A step without tests, such as the build, counts only when it fails. */
@@ -41,4 +44,5 @@ export const sum = (counts) => ({
   passed: counts.reduce((total, { passed }) => total + passed, 0),
   failed: counts.reduce((total, { failed }) => total + failed, 0),
   skipped: counts.reduce((total, { skipped }) => total + skipped, 0),
+  failures: counts.flatMap(({ failures }) => failures ?? []),
 })

@@ -70,6 +70,8 @@ export type AppParts = {
   bus?: Bus
   /** How long somebody without a device is not said to be gone. */
   presenceGraceMs?: number
+  /** How long a lost hint about a stream can go unnoticed. */
+  pollMs?: number
 }
 
 export type App = {
@@ -87,7 +89,7 @@ export async function buildApp(given: AppParts): Promise<App> {
   const bus = given.bus ?? (redis ? redisBus(redis) : memoryBus())
 
   const worker = createWorker({ store, bus, log, now })
-  const feeds = createFeeds(store, bus)
+  const feeds = createFeeds(store, bus, given.pollMs)
   const live = createLiveTexts()
   const providers = given.providers ?? createProviders(providerSettings(env), log)
   const models = chooseModelFrom(providers)

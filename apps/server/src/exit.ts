@@ -1,7 +1,7 @@
 import { logOutput } from './log.ts'
 
 /** Longer than it takes to write what waits to be written. */
-const WRITTEN_WITHIN_MS = 500
+const WRITTEN_WITHIN_MS = 1500
 
 let isRead = true
 
@@ -20,5 +20,8 @@ export function exit(code: number): void {
   const leave = () => process.exit(code)
   if (!isRead) return leave()
   logOutput.once('drain', leave).once('error', leave).write('')
-  setTimeout(() => process.kill(process.pid, 'SIGKILL'), WRITTEN_WITHIN_MS)
+  // Not by `process.exit`, which would wait for a write that nobody reads. A turn later: after a long turn timers come
+  // first, and would end with a false code what has just heard that all is written.
+  const kill = () => process.kill(process.pid, 'SIGKILL')
+  setTimeout(() => setImmediate(kill), WRITTEN_WITHIN_MS)
 }

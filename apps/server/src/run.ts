@@ -11,7 +11,7 @@ import { openRedisOf } from './redis/open.ts'
 import { describeStartFault } from './start-fault.ts'
 
 /** A drain that takes longer is broken off: whoever stops a server waits no longer than ten seconds. */
-const EXIT_WITHIN_MS = 9500
+const EXIT_WITHIN_MS = 8500
 
 async function run(env: Env): Promise<void> {
   const log = createLog(env.LOG_LEVEL)

@@ -6,16 +6,18 @@ import { transaction } from './transactions.ts'
 
 type Tables = { counters: { id: string; n: number } }
 
-/** Long enough for a busy machine to run a few queries, short enough to wait for. */
-const LIMIT_MS = 400
-
 const errors = vi.fn()
 let store: StoreOf<Tables>
 
-beforeEach(async () => {
+beforeEach(() => {
   errors.mockClear()
+  return open()
+})
+afterEach(() => store.close())
+
+async function open(limits: { transactionLimitMs?: number } = {}) {
   const log = { info() {}, warn() {}, error: errors }
-  store = await openEmptyTestStore<Tables>({ log, transactionLimitMs: LIMIT_MS })
+  store = await openEmptyTestStore<Tables>({ log, ...limits })
   await store.db.schema
     .createTable('counters')
     .addColumn('id', columnTypes[store.kind].id, (column) => column.primaryKey())
@@ -28,8 +30,7 @@ beforeEach(async () => {
       { id: 'b', n: 0 },
     ])
     .execute()
-})
-afterEach(() => store.close())
+}
 
 const add = (db: StoreOf<Tables>['db'], id: string, by = 1) =>
   db
@@ -152,11 +153,14 @@ test('a hook that fails is logged; the commit and the other hooks stand', async 
     afterCommit(other)
     await add(tx, 'a')
   })
-  await vi.waitFor(() => expect(errors).toHaveBeenCalledOnce())
+  await expect.poll(() => errors.mock.calls.length).toBe(1)
   expect([await valueOf('a'), other.mock.calls.length]).toEqual([1, 1])
 })
 
 test('a transaction that awaits something else is rolled back in the end, and the others go on', async () => {
+  await store.close()
+  // Long enough for a busy machine to run a few queries, short enough to wait for.
+  await open({ transactionLimitMs: 400 })
   const released = Promise.withResolvers<void>()
   const stuck = transaction(store, async (tx) => {
     await add(tx, 'a', 100)

@@ -44,7 +44,7 @@ export type Feeds = {
 
 type Held = { feed: StreamFeed; ready: Promise<boolean>; takers: number; following: Following }
 
-export function createFeeds(store: Store, bus: Bus): Feeds {
+export function createFeeds(store: Store, bus: Bus, pollMs = POLL_MS): Feeds {
   const held = new Map<string, Held>()
   const observers = new Set<FeedObserver>()
   const observed: FeedObserver = {
@@ -57,7 +57,7 @@ export function createFeeds(store: Store, bus: Bus): Feeds {
     if (hint.kind === 'stream') held.get(hint.stream)?.feed.sawHead(hint.head)
     if (hint.kind === 'lost') void checkHeads().catch(() => {})
   })
-  const poll = setInterval(() => void checkHeads().catch(() => {}), POLL_MS)
+  const poll = setInterval(() => void checkHeads().catch(() => {}), pollMs)
   poll.unref()
 
   async function checkHeads() {

@@ -21,7 +21,7 @@ const quiet = { info: () => {}, warn: () => {}, error: console.error }
 export async function testReplicas(
   redisUrl = process.env['TEST_REDIS_URL'] ?? '',
   env: Record<string, string> = {},
-  parts: { presenceGraceMs?: number } = {},
+  parts: { presenceGraceMs?: number; pollMs?: number } = {},
 ): Promise<Replicas> {
   const place = await makeMigratedPlace()
   const name = `test:${newId()}`

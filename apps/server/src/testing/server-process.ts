@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { until } from './until.ts'
 
 /** A start is mostly work of the processor, which other tests want too. */
-const START_WITHIN_MS = 45_000
+const START_WITHIN_MS = 90_000
 const MAIN = join(import.meta.dirname, '../../out/main.mjs')
 
 /** The real server in a process of its own, which can be killed and started again on what it left behind. */

@@ -23,7 +23,7 @@ export type TestApp = {
 }
 
 type Options = Partial<
-  Pick<AppParts, 'now' | 'providers' | 'store' | 'bus' | 'redis' | 'presenceGraceMs'>
+  Pick<AppParts, 'now' | 'providers' | 'store' | 'bus' | 'redis' | 'presenceGraceMs' | 'pollMs'>
 > & {
   env?: Record<string, string>
 }

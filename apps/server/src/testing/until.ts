@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** Long enough for a machine that is busy with other tests; a fact that comes sooner is not waited for longer. */
-const PATIENCE_MS = 15_000
+/** Long enough for any machine, however busy: it only ends what hangs. A fact that comes sooner is not waited for longer. */
+const PATIENCE_MS = 60_000
 
 /** Waits for a fact: asks until there is an answer. */
 export async function until<T>(

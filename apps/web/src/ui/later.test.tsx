@@ -64,5 +64,5 @@ test('a dialog that could not be fetched is closed, and it is said why', async (
   await act(async () => {})
   expect(closed).toEqual(['Delete this chat?'])
   expect(host.textContent).not.toContain('failed to show')
-  await vi.waitFor(() => expect(document.body.textContent).toContain('That could not be loaded'))
+  await expect.poll(() => document.body.textContent).toContain('That could not be loaded')
 })

@@ -10,6 +10,9 @@ import { openSqlite } from './sqlite.ts'
 
 type Tables = { parents: { id: string }; children: { id: string; parent: string } }
 
+/** What comes together stays together, however long the machine takes for it. */
+const A_BUSY_MACHINE_MS = 60_000
+
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
 let folder: string
 let file: string
@@ -19,7 +22,7 @@ beforeEach(async () => {
   vi.clearAllMocks()
   folder = await mkdtemp(join(tmpdir(), 'parley-sqlite-'))
   file = join(folder, 'parley.db')
-  store = openSqlite<Tables>({ file, log, transactionLimitMs: 100, busyLimitMs: 200 })
+  store = openSqlite<Tables>({ file, log, groupMs: A_BUSY_MACHINE_MS })
   await sql`create table parents (id text primary key)`.execute(store.db)
   await sql`create table children (id text primary key, parent text references parents deferrable initially deferred)`.execute(
     store.db,
@@ -29,6 +32,12 @@ afterEach(async () => {
   await store.close()
   await rm(folder, { recursive: true })
 })
+
+/** The same file with short limits, for who runs into them. */
+async function limit(limits: { transactionLimitMs?: number; busyLimitMs?: number }) {
+  await store.close()
+  store = openSqlite<Tables>({ file, log, groupMs: A_BUSY_MACHINE_MS, ...limits })
+}
 
 const addParent = (id: string) => store.db.insertInto('parents').values({ id }).execute()
 const addOrphan = (id: string) => store.db.insertInto('children').values({ id, parent: 'nobody' }).execute()
@@ -92,6 +101,7 @@ test('another process’s lock is waited out', async () => {
 })
 
 test('a lock that stays is an error for who waits, and the queue goes on when it is gone', async () => {
+  await limit({ busyLimitMs: 200 })
   const other = new DatabaseSync(file)
   other.exec('begin immediate')
   const waiting = store.db
@@ -108,6 +118,7 @@ test('a lock that stays is an error for who waits, and the queue goes on when it
 })
 
 test('a write through the store inside a transaction, which would wait for itself, ends with words that say so', async () => {
+  await limit({ transactionLimitMs: 100 })
   const deadlock = store.db.transaction().execute(async (tx) => {
     await tx.insertInto('parents').values({ id: 'inside' }).execute()
     await addParent('outside')

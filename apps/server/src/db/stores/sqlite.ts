@@ -20,6 +20,8 @@ export type SqliteOptions = {
   transactionLimitMs?: number
   /** How long to wait for another process that holds the write lock. */
   busyLimitMs?: number
+  /** How long the group of writes that share a commit takes in more. */
+  groupMs?: number
 }
 
 const TRANSACTION_LIMIT_MS = 5_000
@@ -39,6 +41,7 @@ export function openSqlite<Tables>(options: SqliteOptions): StoreOf<Tables> {
     committed: () => wal.committed(),
     transactionLimitMs: options.transactionLimitMs ?? TRANSACTION_LIMIT_MS,
     busyLimitMs: options.busyLimitMs ?? BUSY_LIMIT_MS,
+    groupMs: options.groupMs,
   })
   const statements = new SqliteStatements(writer)
   const db = new Kysely<Tables>({

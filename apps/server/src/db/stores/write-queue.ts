@@ -13,6 +13,8 @@ export type WriteQueueOptions = {
   log: Log
   transactionLimitMs: number
   busyLimitMs: number
+  /** How long a group takes in more. */
+  groupMs?: number | undefined
   /** Told after each group that is on disk. */
   committed?: () => void
 }
@@ -121,7 +123,7 @@ export class WriteQueue {
   }
 
   async #runJobs(settles: Settle[]): Promise<void> {
-    const endsAt = performance.now() + GROUP_MS
+    const endsAt = performance.now() + (this.#options.groupMs ?? GROUP_MS)
     let taken = 0
     try {
       while (taken < GROUP_JOBS && performance.now() < endsAt) {

@@ -27,7 +27,7 @@ const show = (text: string, streaming = false) =>
 const all = (selector: string) => [...page.querySelectorAll(selector)]
 async function allShown() {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false)
-  await vi.waitFor(() => expect(page.textContent).toContain('The very end'), { timeout: 30_000 })
+  await vi.waitFor(() => expect(page.textContent).toContain('The very end'), { timeout: 60_000 })
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
 }
 

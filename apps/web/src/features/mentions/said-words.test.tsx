@@ -13,7 +13,7 @@ const shown = (selector: string) =>
       await act(async () => {})
       return find(selector)
     },
-    { timeout: 15_000 },
+    { timeout: 60_000 },
   )
 
 test('what somebody says in a room has links to follow, and its code as code', async () => {

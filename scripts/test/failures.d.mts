@@ -1,0 +1,3 @@
+export type Failure = { where: string; why: string }
+
+export function describeFailures(failures: Failure[]): string
