@@ -1,33 +1,25 @@
-import type { Preferences, Profile, UpdateProfile } from '@parley/contracts'
-
-type PreferenceChanges = NonNullable<UpdateProfile['preferences']>
+import type { Profile, UpdateProfile } from '@parley/contracts'
 
 /** The profile as it will be; what the change leaves out stays. */
-export const changed = (profile: Profile, { name, handle, preferences }: UpdateProfile): Profile => ({
+export const changed = (profile: Profile, { preferences = {}, ...rest }: UpdateProfile): Profile => ({
   ...profile,
-  name: name ?? profile.name,
-  handle: handle ?? profile.handle,
-  preferences: preferences ? withPreferences(profile.preferences, preferences) : profile.preferences,
+  ...said(rest),
+  preferences: { ...profile.preferences, ...said(preferences) },
 })
 
 /** The change that takes another back, and nothing else: more may have been changed in the meantime. */
-export const undoing = (before: Profile, { name, handle, preferences }: UpdateProfile): UpdateProfile => ({
-  ...(name !== undefined && { name: before.name }),
-  ...(handle !== undefined && { handle: before.handle }),
+export const undoing = (before: Profile, { preferences, ...rest }: UpdateProfile): UpdateProfile => ({
+  ...sameOnes(before, rest),
   ...(preferences && { preferences: sameOnes(before.preferences, preferences) }),
 })
 
-const withPreferences = (before: Preferences, changes: PreferenceChanges): Preferences => ({
-  theme: changes.theme ?? before.theme,
-  sendWith: changes.sendWith ?? before.sendWith,
-  // Null is a choice: the server's.
-  defaultModel: changes.defaultModel === undefined ? before.defaultModel : changes.defaultModel,
-  presence: changes.presence ?? before.presence,
-})
+type Said<Changes> = { [Name in keyof Changes]?: Exclude<Changes[Name], undefined> }
 
-const sameOnes = (before: Preferences, changes: PreferenceChanges): PreferenceChanges => ({
-  ...(changes.theme !== undefined && { theme: before.theme }),
-  ...(changes.sendWith !== undefined && { sendWith: before.sendWith }),
-  ...(changes.defaultModel !== undefined && { defaultModel: before.defaultModel }),
-  ...(changes.presence !== undefined && { presence: before.presence }),
-})
+/** What a change says. Null is a choice: the server’s. */
+const said = <Changes extends object>(changes: Changes): Said<Changes> =>
+  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Said<Changes>
+
+function sameOnes<Changes extends object>(before: Required<Said<Changes>>, changes: Changes): Said<Changes> {
+  const names = Object.keys(said(changes)) as (keyof Changes)[]
+  return Object.fromEntries(names.map((name) => [name, before[name]])) as Said<Changes>
+}
