@@ -6,13 +6,11 @@ import { makeCopy } from './copy.ts'
 import { MUTATIONS } from './mutations.ts'
 import { tryMutation } from './try-mutation.ts'
 
-const A_BUSY_MACHINE_MS = 120_000
-
 describe('the simulation notices the loss of a guard', () => {
   let copy: ReturnType<typeof makeCopy>
   beforeAll(() => {
     copy = makeCopy()
-  }, A_BUSY_MACHINE_MS)
+  })
   afterAll(() => copy.remove())
 
   test.each(MUTATIONS)(
@@ -23,6 +21,5 @@ describe('the simulation notices the loss of a guard', () => {
       expect(found?.seed).toBe(mutation.seed)
       expect(readFileSync(join(root, 'docs/reliability.md'), 'utf8')).toContain(`| ${mutation.name} `)
     },
-    A_BUSY_MACHINE_MS,
   )
 })

@@ -40,7 +40,7 @@ async function runWatched() {
       const gone = once(child, 'exit')
       child.kill('SIGTERM')
       await gone
-      await rm(dataDir, { recursive: true, force: true })
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

@@ -36,7 +36,7 @@ describe('what failed is told by name at the end of a run', () => {
   test('of Vitest', () => {
     write('some.test.ts', tests('vitest'))
     write('broken.test.ts', "import './nowhere.ts'")
-    write('vitest.config.ts', 'export default {}')
+    write('vitest.config.ts', 'export default { test: { testTimeout: 120_000 } }')
     const vitest = join(root, 'node_modules/vitest/vitest.mjs')
     const args = ['run', '--root', folder, '--reporter=json', `--outputFile.json=${folder}/unit.json`]
     const counts = run('unit.json', [vitest, ...args], countUnit)

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { freePort } from '../../../../scripts/setup/ports.mjs'
 import { until } from './until.ts'
 
 /** A start is mostly work of the processor, which other tests want too. */
@@ -71,13 +71,4 @@ export class ServerProcess {
     const [code] = (await gone) as [number | null]
     return code
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }

@@ -4,7 +4,7 @@ import { onceAFrame } from './once-a-frame.ts'
 let frames: (() => void)[] = []
 const done: string[] = []
 const doing = (what: string) => () => void done.push(what)
-const tasks = () => new Promise((resolve) => setTimeout(resolve, 5))
+const tasks = () => vi.advanceTimersByTimeAsync(5)
 
 async function paint() {
   const asked = frames
@@ -14,11 +14,14 @@ async function paint() {
 }
 
 beforeEach(() => {
+  // Frames that do not come are given up for a timer: only the test may say how much time has passed.
+  vi.useFakeTimers()
   vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame))
   vi.stubGlobal('cancelAnimationFrame', () => {})
 })
 afterEach(async () => {
   while (frames.length > 0) await paint()
+  vi.useRealTimers()
   vi.unstubAllGlobals()
   done.length = 0
 })

@@ -48,7 +48,7 @@ test('of any two classes of this app the same are kept as by tailwind-merge', ()
       if (one !== other && mergeClasses(both) !== twMerge(both)) wrong.push(`${both} → ${twMerge(both)}`)
     }
   expect(wrong.slice(0, 40)).toEqual([])
-}, 60_000)
+})
 
 test('the last of those that fight wins, each for its own states', () => {
   expect(mergeClasses('p-4 hover:p-2 pt-2 px-1 hover:p-3')).toBe('p-4 pt-2 px-1 hover:p-3')

@@ -61,7 +61,7 @@ test('a long message is read in steps and comes out whole', async () => {
   show(text)
   await allShown()
   expect(all('em')).toHaveLength(600)
-}, 60_000)
+})
 
 test('fast tokens are not read one by one, yet the last one is shown', async () => {
   const text = `${'| a | b |\n'.repeat(2)}words *and* more. The very end`

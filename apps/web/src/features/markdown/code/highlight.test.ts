@@ -4,10 +4,13 @@ import { grammars } from './grammars.ts'
 import { highlight } from './highlight.ts'
 import { languageLabel, languageNamed, titleIn } from './languages.ts'
 
+/** What a line that takes long lacks of its colours is not what is tested here, on whatever machine. */
+const ENDLESS_MS = 0
+
 const highlighted = async (code: string, name: string) => {
   const language = languageNamed(name)
   let html = ''
-  if (language) for await (const chunk of highlight(code, language)) html += chunk
+  if (language) for await (const chunk of highlight(code, language, ENDLESS_MS)) html += chunk
   return html
 }
 const textIn = (html: string) =>
@@ -40,10 +43,9 @@ test('hostile code cannot leave its spans', async () => {
   }
 })
 
-test('every grammar loads and runs', async () => {
-  for (const language of Object.keys(grammars))
-    expect(textIn(await highlighted('a = "b" # 1\n', language))).toBe('a = "b" # 1\n')
-}, 120_000)
+test.each(Object.keys(grammars))('the grammar of %s loads and runs', async (language) => {
+  expect(textIn(await highlighted('a = "b" # 1\n', language))).toBe('a = "b" # 1\n')
+})
 
 test('chunks joined are the code', () => {
   const code = 'line\n'.repeat(LINES_PER_CHUNK * 2 + 3)

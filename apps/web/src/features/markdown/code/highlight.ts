@@ -21,7 +21,11 @@ const start = () =>
   }))
 
 /** Highlights chunk after chunk, so that the first lines of long code need not wait for the last ones. */
-export async function* highlight(code: string, language: LanguageId): AsyncGenerator<string> {
+export async function* highlight(
+  code: string,
+  language: LanguageId,
+  lineMs = LINE_MS,
+): AsyncGenerator<string> {
   const highlighter = await start()
   await highlighter.loadLanguage(grammars[language])
   let state: GrammarState | undefined
@@ -31,7 +35,7 @@ export async function* highlight(code: string, language: LanguageId): AsyncGener
       lang: language,
       theme: theme.name ?? '',
       tokenizeMaxLineLength: LONGEST_LINE,
-      tokenizeTimeLimit: LINE_MS,
+      tokenizeTimeLimit: lineMs,
       ...(state && { grammarState: state }),
     })
     state = highlighter.getLastGrammarState(lines)

@@ -25,7 +25,7 @@ test('in whatever portions a text comes, its blocks stand in the same groups', (
     ),
     { numRuns: 200 },
   )
-}, 120_000)
+}, 300_000)
 
 test('groups that are full stay the same objects while the answer grows', () => {
   const text = 'Some words.\n\n'.repeat(40)
