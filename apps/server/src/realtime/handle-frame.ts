@@ -65,8 +65,14 @@ async function runOp(
     const handler = Object.hasOwn(parts.ops, verb) ? parts.ops[verb] : undefined
     if (!handler) throw new AppError('unsupported', { detail: `There is no verb ${verb.slice(0, 64)}.` })
     parts.spendOp(session.identity.actor.id, verb)
-    const ctx = { ...parts, actor: session.identity.actor, opId }
-    session.send({ type: 'ok', opId, answer: (await handler(ctx, args)) ?? null })
+    const turn = session.ops.begin()
+    if (turn) await turn
+    try {
+      const ctx = { ...parts, actor: session.identity.actor, opId }
+      session.send({ type: 'ok', opId, answer: (await handler(ctx, args)) ?? null })
+    } finally {
+      session.ops.end()
+    }
   } catch (error) {
     session.refuse(error, { opId })
   }

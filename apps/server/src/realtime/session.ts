@@ -2,6 +2,7 @@ import { AppError, type ClientFrame, type ServerFrame } from '@parley/contracts'
 import type { Identity } from '../http-context.ts'
 import { asAppError } from '../http-errors.ts'
 import { fill } from './fill.ts'
+import { OpTurns } from './op-turns.ts'
 import type { Outlet } from './outlet.ts'
 import type { RealtimeParts } from './parts.ts'
 import type { Device } from './devices.ts'
@@ -30,6 +31,7 @@ export class Session implements Loser {
   private opening: readonly Opening[] = NONE
   /** Most connections never type. */
   private typing: Typing | undefined
+  private turns: OpTurns | undefined
   private isClosed = false
 
   constructor(parts: RealtimeParts, identity: Identity, outlet: Outlet) {
@@ -47,6 +49,10 @@ export class Session implements Loser {
     const { code, message } = asAppError(error)
     if (code === 'internal') this.parts.log.error({ err: error }, 'a frame failed')
     this.send({ type: 'error', code, message, ...about })
+  }
+
+  get ops(): OpTurns {
+    return (this.turns ??= new OpTurns())
   }
 
   /** Follows a stream; a second subscription to the same one takes the place of the first. */
