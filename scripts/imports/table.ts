@@ -23,7 +23,19 @@ export const SERVER_LAYERS: readonly { name: string; members: readonly string[] 
   }, // what every route is written with
   {
     name: 'spine',
-    members: ['streams', 'jobs', 'db', 'redis', 'ctx', 'env', 'errors', 'clock', 'log', 'metrics'],
+    members: [
+      'streams',
+      'jobs',
+      'db',
+      'redis',
+      'ctx',
+      'env',
+      'errors',
+      'clock',
+      'log',
+      'metrics',
+      'patience',
+    ],
   },
 ]
 

@@ -7,12 +7,16 @@ import {
   type SentMessage,
 } from '@parley/contracts'
 import { expect, test } from 'vitest'
+import { openStore } from './db/store.ts'
 import { Person } from './testing/person.ts'
+import { savedText } from './testing/saved-text.ts'
 import { ServerProcess } from './testing/server-process.ts'
 import { makeTestPlace } from './testing/stores.ts'
 import { until } from './testing/until.ts'
 
-const SCRIPT = '/demo tokens=500 rate=120 ttft=0 reasoning=10'
+const SCRIPT = '/demo tokens=500 seed=3 rate=120 ttft=0 reasoning=10'
+/** The same text, which does not come to its end as long as the server lives. */
+const UNENDING = `${SCRIPT} hang=400`
 
 async function startServer(logLevel = 'warn') {
   const place = await makeTestPlace()
@@ -25,6 +29,12 @@ async function startServer(logLevel = 'warn') {
   })
   return {
     server,
+    /** Until some text of an answer would survive the server. */
+    async saved(sent: SentMessage) {
+      const store = await openStore(place.options)
+      await savedText(store, sent)
+      await store.close()
+    },
     async [Symbol.asyncDispose]() {
       await server.kill()
       await place.remove()
@@ -47,13 +57,14 @@ test('[R14] a server that is killed in mid-answer goes on when it is back, and n
   const { server } = running
   const ada = await Person.register(server.url, 'ada')
   const chat = await ada.newChat()
-  const sent = await ada.send(chat.id, SCRIPT)
+  const sent = await ada.send(chat.id, UNENDING)
   const screen = ada.followChat(chat.id)
   const shown = () => {
     const live = screen.state()?.live[sent.reply?.messageId ?? '']?.parts.at(-1)
     return live?.type === 'text' ? live.text.length : 0
   }
   await until(() => shown() > 600 || undefined, 'some of the answer')
+  await running.saved(sent)
   const other = await ada.newChat({ title: 'acknowledged' })
   await server.kill()
   await server.start()
@@ -92,7 +103,7 @@ test('a server that is asked to stop hands its answers over, within ten seconds'
   const { server } = running
   const ada = await Person.register(server.url, 'ada')
   const chat = await ada.newChat()
-  const sent = await ada.send(chat.id, SCRIPT.replace('rate=120', 'rate=30'))
+  const sent = await ada.send(chat.id, '/demo tokens=100000 rate=30 ttft=0')
   await until(async () => (await textOf(ada, sent)).length > 100 || undefined)
   // Had it taken ten seconds, it would have ended itself with another code.
   expect(await server.stop()).toBe(0)
@@ -141,9 +152,9 @@ test('an answer that waits for its turn when a server is killed comes after the 
   })
   const participants = [{ kind: 'agent', id: agent.id }]
   const room = await ada.newChat({ title: 'Room', room: {}, participants })
-  const first = await ada.send(room.id, `@helper ${SCRIPT}`)
+  const first = await ada.send(room.id, `@helper ${UNENDING}`)
   const second = await ada.send(room.id, '@helper /demo tokens=10 rate=0 ttft=0')
-  await until(async () => (await textOf(ada, first)).length > 300 || undefined, 'some of the answer')
+  await running.saved(first)
   await server.kill()
   await server.start()
   const one = await ada.ended(first.reply?.id ?? '')

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { afterPatience } from './patience.ts'
 
 // Some way beyond the largest body that is taken. Who sends more than this, or slower, is cut off.
 const MOST_BYTES = 32 * 1024 * 1024
@@ -12,7 +13,7 @@ export function readLeftovers(request: IncomingMessage): Promise<void> {
   if (request.readableEnded || request.destroyed) return Promise.resolve()
   return new Promise((resolve) => {
     let bytes = 0
-    const impatience = setTimeout(finish, MOST_MS)
+    const endPatience = afterPatience(MOST_MS, finish)
     const count = (piece: Buffer) => {
       bytes += piece.length
       if (bytes > MOST_BYTES) finish()
@@ -20,7 +21,7 @@ export function readLeftovers(request: IncomingMessage): Promise<void> {
     request.on('data', count).once('end', finish).once('close', finish).once('error', finish).resume()
 
     function finish() {
-      clearTimeout(impatience)
+      endPatience()
       request.off('data', count)
       resolve()
     }

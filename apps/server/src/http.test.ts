@@ -2,6 +2,8 @@ import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { newId, type ChatMessage, type MessagePage, type Problem, type SentMessage } from '@parley/contracts'
 import { expect, test } from 'vitest'
+import { freePort } from '../../../scripts/setup/ports.mjs'
+import { standStill } from './testing/standing-time.ts'
 import { testApp, testCast } from './testing/test-app.ts'
 
 test('bad input gets a clear error with a stable code, and nothing is lost or made', async () => {
@@ -101,6 +103,7 @@ test('nobody gets in without a token that holds', async () => {
 })
 
 test('too many requests are refused with the time to wait, and each person has a bucket of their own', async () => {
+  standStill()
   await using cast = await testCast({ env: { RATE_LIMIT_PER_MINUTE: '40' } })
   const { ada, bob } = cast
   const answers = await Promise.all(Array.from({ length: 30 }, () => ada.ask<Problem>('/chats')))
@@ -147,7 +150,7 @@ test('no secret of the configuration shows in what the server says of itself', a
     env: {
       LLM_MOCK_MODE: 'false',
       OPENAI_API_KEY: `sk-${secret}`,
-      OPENAI_BASE_URL: 'http://127.0.0.1:45679',
+      OPENAI_BASE_URL: `http://127.0.0.1:${await freePort()}`,
       PARLEY_SECRET: `${secret}-${'x'.repeat(32)}`,
     },
   })

@@ -8,14 +8,11 @@ import {
   type SentMessage,
   type Signal,
 } from '@parley/contracts'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Person } from './testing/person.ts'
 import type { RawSocket } from './testing/raw-socket.ts'
 import { testReplicas } from './testing/replicas.ts'
 import { until } from './testing/until.ts'
-
-// Each test starts two servers.
-vi.setConfig({ testTimeout: 60_000 })
 
 type Told<Kind extends Signal['kind']> = Extract<Signal, { kind: Kind }>
 
@@ -72,8 +69,8 @@ test('[R8] who is at one replica is there for those at another, with the nearest
   await becomes('away')
   phone.say({ type: 'presence', hidden: false })
   await becomes('online')
-  const { people } = await bobElsewhere.must<ChatPresence>(`/chats/${id}/presence`)
-  expect(people).toEqual({ [ada.id]: 'online', [bob.id]: 'online' })
+  const atOther = async () => (await bobElsewhere.must<ChatPresence>(`/chats/${id}/presence`)).people
+  await expect.poll(atOther).toEqual({ [ada.id]: 'online', [bob.id]: 'online' })
   phone.close()
   await becomes('away')
   laptop.cut()

@@ -9,19 +9,22 @@ import {
   type SentMessage,
 } from '@parley/contracts'
 import type { Follower } from '@parley/sdk'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { openStore } from './db/store.ts'
 import { readSse } from './testing/read-sse.ts'
 import { RedisServer } from './testing/redis-server.ts'
 import { testReplicas } from './testing/replicas.ts'
+import { savedText } from './testing/saved-text.ts'
 import { makeMigratedPlace } from './testing/stores.ts'
 import { Person } from './testing/person.ts'
 import { ServerProcess } from './testing/server-process.ts'
 import { until } from './testing/until.ts'
 
-// Each test starts two servers, and some wait for a drain.
-vi.setConfig({ testTimeout: 90_000 })
-
-const ANSWER = '/demo tokens=400 rate=150 ttft=0 reasoning=10'
+const ANSWER = '/demo tokens=400 seed=3 rate=150 ttft=0 reasoning=10'
+/** The same text, which does not come to its end as long as the process lives. */
+const UNENDING = `${ANSWER} hang=300`
+/** One that is stopped when all has been seen. */
+const ENDLESS = '/demo tokens=100000 rate=150 ttft=0 reasoning=10'
 
 const live = async <State extends ChatState | InboxState>(
   screen: Follower<State>,
@@ -73,13 +76,14 @@ test('[R15] an answer is seen at another replica as it is written, from whenever
   const [ada, adaElsewhere] = await replicas.person('ada')
   const { id } = await ada.newChat()
   const early = await live(adaElsewhere.followChat(id))
-  const sent = await ada.send(id, ANSWER)
+  const sent = await ada.send(id, ENDLESS)
   await someOf(early, sent, 0)
   const lengths = new Set<number>()
   await until(() => lengths.add(shownOf(early, sent).length).size > 15 || undefined, 'text that grows')
   const late = await live(adaElsewhere.followChat(id))
   await someOf(late, sent)
   expect((await messageOf(ada, sent)).status).toBe('writing')
+  await ada.stop(sent.reply?.id ?? '')
   const text = await showsWhole(early, ada, sent)
   expect(await showsWhole(late, ada, sent)).toBe(text)
   // It came as it was written, not as it was saved, which is once a second.
@@ -113,7 +117,7 @@ test('[R15] an answer is read over server-sent events at a replica that does not
   await using replicas = await testReplicas()
   const [ada, adaElsewhere] = await replicas.person('ada')
   const { id } = await ada.newChat()
-  const sent = await ada.send(id, ANSWER)
+  const sent = await ada.send(id, ENDLESS)
   const path = `/replies/${sent.reply?.id}/stream`
   const tokens: string[] = []
   const ids: string[] = []
@@ -126,7 +130,11 @@ test('[R15] an answer is read over server-sent events at a replica that does not
       ids.push(place)
     },
   }).catch(() => {})
-  const rest = await readSse(adaElsewhere, path, { headers: { 'last-event-id': ids.at(-1) ?? '' } })
+  let more = 0
+  const rest = await readSse(adaElsewhere, path, {
+    headers: { 'last-event-id': ids.at(-1) ?? '' },
+    onEvent: () => void (++more === 15 && ada.stop(sent.reply?.id ?? '')),
+  })
   const text = rest.events.map((chunk) => (chunk.type === 'token' ? chunk.data.text : '')).join('')
   expect(tokens.join('') + text).toBe((await messageOf(ada, sent)).content)
   expect(rest.events.at(-1)?.type).toBe('done')
@@ -140,10 +148,10 @@ test('[R14] a replica that goes hands its answers over, and who looks on at anot
   const ada = adaElsewhere.at(third.url)
   const { id } = await ada.newChat()
   const screen = await live(adaElsewhere.followChat(id))
-  const sent = await ada.send(id, '/demo tokens=1600 rate=200 ttft=0')
+  const sent = await ada.send(id, UNENDING)
   await someOf(screen, sent)
   ada.leave()
-  // More than seven seconds of answer are left, and a drain waits for six.
+  // A drain waits for six seconds in vain.
   await third.app.close()
   await showsWhole(screen, adaElsewhere, sent)
   const reply = await adaElsewhere.must<Reply>(`/replies/${sent.reply?.id}`)
@@ -166,12 +174,16 @@ test('[R14] a replica that is killed in mid-answer is followed by another', asyn
   const adaElsewhere = ada.at(other.url)
   const { id } = await ada.newChat()
   const screen = await live(adaElsewhere.followChat(id))
-  const sent = await ada.send(id, '/demo tokens=500 rate=120 ttft=0')
+  const sent = await ada.send(id, UNENDING)
   await someOf(screen, sent, 300)
+  const store = await openStore(place.options)
+  await savedText(store, sent)
+  await store.close()
   await one.kill()
-  await until(() => screen.state()?.live[sent.reply?.messageId ?? '']?.attempt === 2 || undefined)
   const text = await showsWhole(screen, adaElsewhere, sent)
-  const again = await adaElsewhere.send((await adaElsewhere.newChat()).id, '/demo tokens=500 rate=120 ttft=0')
+  const reply = await adaElsewhere.must<Reply>(`/replies/${sent.reply?.id}`)
+  expect(reply).toMatchObject({ status: 'completed', attempt: 2 })
+  const again = await adaElsewhere.send((await adaElsewhere.newChat()).id, ANSWER)
   await adaElsewhere.ended(again.reply?.id ?? '')
   expect(text).toBe((await messageOf(adaElsewhere, again)).content)
   adaElsewhere.leave()
@@ -184,10 +196,10 @@ test('[R13] a writer that was thought lost writes nothing more, and its text is 
   const [ada, adaElsewhere] = await replicas.person('ada')
   const { id } = await ada.newChat()
   const screen = await live(adaElsewhere.followChat(id))
-  const sent = await ada.send(id, ANSWER)
+  const sent = await ada.send(id, ENDLESS)
   await someOf(screen, sent)
   const { db } = replicas.one.app.spine.store
-  await until(async () => (await db.selectFrom('reply_chunks').selectAll().execute())[0])
+  await savedText(replicas.one.app.spine.store, sent)
   await db.updateTable('replies').set({ lease_until: 0, fence: 100 }).execute()
   const attempts: number[] = []
   await until(() => {
@@ -195,9 +207,10 @@ test('[R13] a writer that was thought lost writes nothing more, and its text is 
     if (attempt !== undefined) attempts.push(attempt)
     return attempt === 2 || undefined
   })
+  await ada.stop(sent.reply?.id ?? '')
   await showsWhole(screen, ada, sent)
   expect(attempts).toEqual(attempts.toSorted((a, b) => a - b))
-  expect(await messageOf(ada, sent)).toMatchObject({ status: 'complete' })
+  expect(await messageOf(ada, sent)).toMatchObject({ status: 'stopped' })
 })
 
 test('[R15] without Redis an answer is seen as it is saved, and live again when Redis is back', async () => {
@@ -206,9 +219,10 @@ test('[R15] without Redis an answer is seen as it is saved, and live again when 
   const [ada, adaElsewhere] = await replicas.person('ada')
   const { id } = await ada.newChat()
   const screen = await live(adaElsewhere.followChat(id))
-  const sent = await ada.send(id, '/demo tokens=1500 rate=120 ttft=0')
+  const sent = await ada.send(id, ENDLESS)
   await someOf(screen, sent)
   await redis.kill()
+  await until(() => (replicas.other.app.spine.bus.connected ? undefined : true), 'the loss of Redis')
   const shown = shownOf(screen, sent).length
   await someOf(screen, sent, shown + 300)
   const ready = await adaElsewhere.must<{ redis: string }>('/ready')
@@ -222,6 +236,7 @@ test('[R15] without Redis an answer is seen as it is saved, and live again when 
   )
   const lengths = new Set<number>()
   await until(() => lengths.add(shownOf(screen, sent).length).size > 10 || undefined)
+  await ada.stop(sent.reply?.id ?? '')
   await showsWhole(screen, ada, sent)
 })
 
@@ -231,10 +246,12 @@ test('[R15] a Redis that forgets everything in mid-answer changes nothing', asyn
   const [ada, adaElsewhere] = await replicas.person('ada')
   const { id } = await ada.newChat()
   const screen = await live(adaElsewhere.followChat(id))
-  const sent = await ada.send(id, ANSWER)
+  const sent = await ada.send(id, ENDLESS)
   await someOf(screen, sent)
   await redis.flush()
   const late = await live(adaElsewhere.followChat(id))
+  await someOf(late, sent, shownOf(late, sent).length + 100)
+  await ada.stop(sent.reply?.id ?? '')
   const text = await showsWhole(screen, ada, sent)
   expect(await showsWhole(late, ada, sent)).toBe(text)
 })
@@ -279,7 +296,7 @@ test('a lost process’s answers are shared by those that are left', async () =>
   const [ada] = await replicas.person('ada')
   const sent: SentMessage[] = []
   for (let n = 0; n < 12; n++)
-    sent.push(await ada.send((await ada.newChat()).id, '/demo tokens=2000 rate=100 ttft=0'))
+    sent.push(await ada.send((await ada.newChat()).id, '/demo tokens=100000 rate=100 ttft=0'))
   const { db } = replicas.one.app.spine.store
   const running = async () =>
     (await db.selectFrom('replies').select('id').where('status', '=', 'running').execute()).length === 12 ||

@@ -7,6 +7,7 @@ import { openStore } from './db/store.ts'
 import { readEnv, type Env } from './env.ts'
 import { exit, outliveReaders } from './exit.ts'
 import { createLog } from './log.ts'
+import { afterPatience } from './patience.ts'
 import { openRedisOf } from './redis/open.ts'
 import { describeStartFault } from './start-fault.ts'
 
@@ -26,7 +27,7 @@ async function run(env: Env): Promise<void> {
     if (isStopping) return
     isStopping = true
     log.info({ signal }, 'stopping')
-    setTimeout(() => exit(1), EXIT_WITHIN_MS).unref()
+    afterPatience(EXIT_WITHIN_MS, () => exit(1))
     app.close().then(
       () => exit(0),
       (error: unknown) => {

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest'
+import { freePort } from '../../../../scripts/setup/ports.mjs'
 import { authApp, type AuthApp } from './testing/auth-app.ts'
 import type { Browser } from './testing/browser.ts'
 import { ada, bob, register } from './testing/cast.ts'
@@ -139,14 +140,14 @@ test('an answer that was meant for another browser, or comes twice, logs nobody 
 })
 
 test('a provider that was away when first asked is found when it is back', async () => {
-  const provider = await openIdProvider(HERE, accounts)
-  const { port } = new URL(provider.issuer)
+  const port = await freePort()
+  const provider = await openIdProvider(HERE, accounts, port)
   await provider[Symbol.asyncDispose]()
   await using server = await authApp({ env: provider.env })
   const away = await server.browser().get('/api/auth/oauth/oidc')
   expect(away.headers.location).toBe('/auth/login?error=provider_unavailable')
 
-  await using back = await openIdProvider(HERE, accounts, Number(port))
+  await using back = await openIdProvider(HERE, accounts, port)
   const browser = server.browser()
   expect((await logInThrough(back, browser, 'ada')).location).toBe('/chat/1')
 })

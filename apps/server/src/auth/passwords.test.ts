@@ -149,7 +149,7 @@ test('a link that was sent lies nowhere in the database', async () => {
 
 test('a mail server that is away gets the mail later', async () => {
   await using mail = await mailServer({ refusing: 1 })
-  await using server = await authApp({ env: { SMTP_URL: mail.url } })
+  await using server = await authApp({ env: { SMTP_URL: mail.url }, isStill: true })
   await register(server, { ...ada })
   await server.idle()
   expect(mail.received).toEqual([])

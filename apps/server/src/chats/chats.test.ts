@@ -70,6 +70,8 @@ test('who answers is named by the message, else the chat, else the person, else 
   })
   const { ada } = cast
   const serverChoice = 'openai-compatible:one'
+  // Nobody waits for long for what a provider offers.
+  await expect.poll(async () => JSON.stringify(await ada.must('/models'))).toContain(serverChoice)
   const prefer = (defaultModel: string | null) =>
     ada.must('/users/profile', { method: 'PUT', body: { preferences: { defaultModel } } })
   const answeredBy = async (chat: { model?: string } = {}, message: { model?: string } = {}) =>

@@ -14,6 +14,8 @@ export type StoreOptions = {
   log?: Log
   /** How many connections to PostgreSQL this process may hold. */
   connections?: number
+  /** How long to wait for a connection to PostgreSQL. */
+  connectLimitMs?: number
   /** How long a transaction may await anything but its queries before it is rolled back. */
   transactionLimitMs?: number
 }

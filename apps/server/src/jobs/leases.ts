@@ -8,6 +8,8 @@ const RENEW_MS = 1500
 export type Leases = {
   hold(jobId: string): void
   release(jobId: string): void
+  /** What runs here. */
+  held(): string[]
   start(): void
   stop(): Promise<void>
 }
@@ -35,6 +37,7 @@ export function keepLeases(store: Store, log: Log): Leases {
   return {
     hold: (jobId) => void held.add(jobId),
     release: (jobId) => void held.delete(jobId),
+    held: () => [...held],
     start() {
       timer = setInterval(() => {
         renewing = renew()

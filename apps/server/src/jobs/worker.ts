@@ -87,6 +87,7 @@ export function createWorker({ store, bus, log, now }: WorkerParts): Worker {
   }
 
   async function claimDue(): Promise<number> {
+    const held = leases.held()
     const rows = await transaction(store, async (tx) => {
       const due = store.skipLocked(
         tx
@@ -94,6 +95,8 @@ export function createWorker({ store, bus, log, now }: WorkerParts): Worker {
           .select('id')
           .where('run_at', '<=', now())
           .where((row) => row.or([row('lease_until', 'is', null), row('lease_until', '<', store.nowMs)]))
+          // What runs here is not lost, though its lease be over: this process may have stood still.
+          .$if(held.length > 0, (query) => query.where('id', 'not in', held))
           .orderBy('run_at')
           .limit(AT_ONCE),
       )

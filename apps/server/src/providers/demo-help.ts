@@ -15,6 +15,7 @@ export const demoHelp = (
 | \`say="@ada look"\` | what the answer begins with |
 | \`fail=after:500\` | break off after so many tokens, or fail at once: ${failures.map((one) => `\`${one}\``).join(', ')} |
 | ${cuts.map((cut) => `\`cut=${cut}:500\``).join(', ')} | end by the limit of tokens, or by a filter, after so many tokens |
+| \`hang=500\` | fall silent after so many tokens, until stopped or steered |
 | \`seed=7\` | another text |
 
 For example: \`/demo tokens=300 rate=80 markdown=code,table\``

@@ -25,6 +25,8 @@ export type DemoScript = {
   fail?: Failure | { after: number }
   /** What ends the answer before its end, and after how many tokens. */
   cut?: { by: Cut; after: number }
+  /** After how many tokens it falls silent. */
+  hang?: number
 }
 
 export type Parsed = { script: DemoScript; prompt: string; problem?: string; isScripted: boolean }
@@ -68,6 +70,8 @@ function setOption(script: DemoScript, key: string, value: string): string | und
       return setNumber(key, value, 0, MAX_WAIT_MS, (number) => (script.ttft = number))
     case 'reasoning':
       return setNumber(key, value, 0, MAX_TOKENS, (number) => (script.reasoning = number))
+    case 'hang':
+      return setNumber(key, value, 0, MAX_TOKENS, (number) => (script.hang = number))
     case 'seed':
       return setNumber(key, value, 0, 2 ** 32 - 1, (number) => (script.seed = number))
     case 'markdown':

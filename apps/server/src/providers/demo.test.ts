@@ -59,6 +59,7 @@ describe('a script', () => {
     '/demo fail=maybe',
     '/demo cut=length',
     '/demo cut=hair:5',
+    '/demo hang=up',
     '/demo',
   ])('%s is answered with the options there are', async (script) => {
     const text = await hear(
@@ -73,6 +74,7 @@ describe('a script', () => {
       'reasoning=',
       'markdown=',
       'tool=',
+      'hang=',
       'seed=',
     ])
       expect(text.text).toContain(option)
@@ -151,6 +153,18 @@ test.each([
   const rest = await hear(ask(`${script} cut=${by}:15`, heard.text))
   expect([heard.text + rest.text, finishIn(rest)]).toEqual([await say(script), 'stop'])
   expect(finishIn(await hear(ask(`${script} cut=${by}:41`)))).toBe('stop')
+})
+
+test('hang falls silent after so many tokens until it is stopped, and once', async () => {
+  const script = `/demo tokens=40 seed=5 ${FAST}`
+  const stopping = new AbortController()
+  const heard = nothing()
+  const messages = [user(`${script} hang=15`)]
+  const ended = hear(demo.stream(requestOf('demo', { messages }), stopping.signal), heard)
+  await expect.poll(() => heard.text).toBe((await hear(ask(`${script} cut=length:15`))).text)
+  stopping.abort(new Error('stopped'))
+  await expect(ended).rejects.toThrow('stopped')
+  expect(heard.text + (await say(`${script} hang=15`, heard.text))).toBe(await say(script))
 })
 
 test.each([

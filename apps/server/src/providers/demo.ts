@@ -65,21 +65,24 @@ async function* streamAnswer(run: Run, request: ModelRequest): AsyncGenerator<Mo
   }
   const end = textTokens < limit.tokens ? 'stop' : limit.end
   if (end === 'break') throw brokenOff()
+  if (end === 'silence') return await untilAborted(run.signal)
 
   yield { type: 'usage', usage: usageOf(request, textTokens, reasoningTokens) }
   yield { type: 'finish', reason: answer.calls.length > 0 ? 'tool-calls' : end }
 }
 
-type Limit = { tokens: number; end: 'length' | 'refused' | 'break' }
+type Limit = { tokens: number; end: 'length' | 'refused' | 'break' | 'silence' }
 
 /**
  * What ends the answer before its end, whichever comes first. What the script says happens once: an answer that is continued
  * runs to its end, so that people can see it heal.
  */
-function limitOf({ script: { fail, cut } }: DemoAnswer, isContinued: boolean, budget: number): Limit {
+function limitOf({ script }: DemoAnswer, isContinued: boolean, budget: number): Limit {
+  const { fail, cut, hang } = script
   const limits: Limit[] = [{ tokens: budget, end: 'length' }]
   if (!isContinued && typeof fail === 'object') limits.push({ tokens: fail.after, end: 'break' })
   if (!isContinued && cut) limits.push({ tokens: cut.after, end: cut.by === 'filter' ? 'refused' : 'length' })
+  if (!isContinued && hang !== undefined) limits.push({ tokens: hang, end: 'silence' })
   return limits.reduce((first, limit) => (limit.tokens <= first.tokens ? limit : first))
 }
 
@@ -118,6 +121,13 @@ async function* paced(run: Run, tokens: Iterable<string>, rate: number): AsyncGe
     return Math.max(1, Math.floor(((clock.now() - startedAt) * rate) / 1000) + 1 - already)
   }
 }
+
+const untilAborted = (signal: AbortSignal) =>
+  new Promise<never>((_resolve, reject) => {
+    const stop = () => reject(signal.reason as Error)
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, { once: true })
+  })
 
 const unpaced = () => new Promise<number>((resolve) => setImmediate(resolve, UNPACED_TOKENS))
 

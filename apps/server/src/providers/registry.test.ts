@@ -46,6 +46,9 @@ const hurried = {
   after: (ms: number, run: () => void) => realClock.after(ms / 100, run),
 }
 
+/** Lets everything take as long as it takes. */
+const patient = { ...realClock, after: () => () => undefined }
+
 function setUp(settings: Partial<ProviderSettings>, options: ProviderOptions = { clock: hurried }) {
   const logged: string[] = []
   const note = (facts: object, message: string) => void logged.push(JSON.stringify(facts) + message)
@@ -137,8 +140,7 @@ describe('trying again', () => {
 
   test('stops at once on the signal, also while waiting', async () => {
     const down = scripted('down', [fault('provider_unreachable')])
-    const never = { ...realClock, after: () => () => undefined }
-    const { ask } = setUp({ extra: [down] }, { clock: never })
+    const { ask } = setUp({ extra: [down] }, { clock: patient })
     const stopping = new AbortController()
     const ended = hear(ask('down:one', stopping.signal))
     await expect.poll(() => down.asked).toBe(1)
@@ -279,8 +281,8 @@ describe('a provider that had a bad moment', () => {
         ? json(200, { data: [{ id: 'm' }] })
         : json(400, { error: { message: 'Unsupported value: temperature' } }),
     )
-    const { providers, ask, info } = setUp({ openaiCompatibleBaseUrl: `${upstream.url}/v1` })
-    await providers.models()
+    const { ask, info } = setUp({ openaiCompatibleBaseUrl: `${upstream.url}/v1` }, { clock: patient })
+    await expect.poll(async () => (await info('openai-compatible'))?.state).toBe('ready')
     await expect(hear(ask('openai-compatible:m'))).rejects.toMatchObject({ code: 'provider_failed' })
     expect(await info('openai-compatible')).toMatchObject({ state: 'ready' })
   })
@@ -304,7 +306,6 @@ test('a provider that failed to tell its models is not waited for by who sends a
     models: () => (asked++ === 0 ? Promise.reject(fault('provider_timeout')) : new Promise(() => undefined)),
   }
   // Who waited here would wait for good.
-  const patient = { ...hurried, after: () => () => undefined }
   const { providers, ask, info } = setUp({ extra: [hanging, scripted('other', said)] }, { clock: patient })
   await expect.poll(async () => (await info('hanging'))?.state).toBe('unreachable')
   await expect(hear(ask('hanging:one'))).rejects.toMatchObject({ code: 'provider_failed' })
@@ -316,7 +317,7 @@ test('a refused key is told with what to do, and the key is seen nowhere', async
     json(401, { error: { message: `Incorrect API key provided: ${CANARY}`, code: 'invalid_api_key' } }),
   )
   const base = upstream.url
-  const { providers, ask, logged } = setUp({
+  const settings = {
     openaiApiKey: CANARY,
     openaiBaseUrl: base,
     anthropicApiKey: CANARY,
@@ -327,7 +328,9 @@ test('a refused key is told with what to do, and the key is seen nowhere', async
     googleBaseUrl: base,
     openaiCompatibleApiKey: CANARY,
     openaiCompatibleBaseUrl: base,
-  })
+    ollamaBaseUrl: nowhere,
+  }
+  const { providers, ask, logged } = setUp(settings, { clock: patient })
   await providers.models()
   const models = [
     'openai:gpt-5',

@@ -1,5 +1,6 @@
 import { AppError, newId } from '@parley/contracts'
 import type { Identity } from '../http-context.ts'
+import { afterPatience } from '../patience.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { Backlog, type Told } from './backlog.ts'
 import { handleFrame, parseFrame } from './handle-frame.ts'
@@ -46,8 +47,8 @@ export class SocketSession implements Outlet, Told {
   private readonly backlog: Backlog
   private readonly frames = new TokenBucket(FRAMES)
   private readonly heartbeat: NodeJS.Timeout
-  private hello: NodeJS.Timeout | undefined
-  private answerBy: NodeJS.Timeout | undefined
+  private endHello: (() => void) | undefined
+  private endAnswer: (() => void) | undefined
   private badFrames = 0
 
   constructor(parts: RealtimeParts, sessions: Sessions, ws: Wire, identity: Identity) {
@@ -58,7 +59,8 @@ export class SocketSession implements Outlet, Told {
     this.backlog = new Backlog(this, this)
     sessions.add(this.session, (code, reason) => this.end(code, reason))
     this.heartbeat = setInterval(() => void this.beat(), HEARTBEAT_MS)
-    this.hello = setTimeout(() => this.end(CLOSE.late, 'hello came too late.'), HELLO_WITHIN_MS)
+    const late = () => this.end(CLOSE.late, 'hello came too late.')
+    this.endHello = afterPatience(HELLO_WITHIN_MS, late)
     ws.on('message', (data: Buffer, isBinary: boolean) =>
       this.receiveOne(isBinary ? undefined : data.toString()),
     )
@@ -103,7 +105,7 @@ export class SocketSession implements Outlet, Told {
         throw new AppError('validation_failed', { detail: 'Binary frames are not understood.' })
       const frame = parseFrame(data)
       if (frame.type === 'pong') this.answered()
-      if (this.hello && !this.greet(frame)) return
+      if (this.endHello && !this.greet(frame)) return
       if (frame.type === 'resume') this.count(frame.streams.length)
       void handleFrame(this.parts, this.session, frame)
     } catch (error) {
@@ -121,8 +123,8 @@ export class SocketSession implements Outlet, Told {
       this.end(CLOSE.protocol, 'hello comes first.')
       return false
     }
-    clearTimeout(this.hello)
-    this.hello = undefined
+    this.endHello?.()
+    this.endHello = undefined
     this.session.outlet.continuations = frame.continuations ?? false
     this.session.isHere({ hidden: false, idle: false })
     this.session.send({
@@ -145,7 +147,7 @@ export class SocketSession implements Outlet, Told {
     // What lies in front of it would be waited for as well; whether that is taken is watched already.
     if (!this.backlog.isBehind) {
       this.session.send({ type: 'heartbeat', heads: this.session.heads() })
-      this.answerBy ??= setTimeout(() => this.ws.terminate(), ANSWER_WITHIN_MS)
+      this.endAnswer ??= afterPatience(ANSWER_WITHIN_MS, () => this.ws.terminate())
     }
     const identity = await this.parts
       .identityOf(this.session.identity.sessionId)
@@ -154,8 +156,8 @@ export class SocketSession implements Outlet, Told {
   }
 
   private answered() {
-    clearTimeout(this.answerBy)
-    this.answerBy = undefined
+    this.endAnswer?.()
+    this.endAnswer = undefined
   }
 
   private end(code: number, reason: string) {
@@ -164,7 +166,7 @@ export class SocketSession implements Outlet, Told {
 
   private gone() {
     clearInterval(this.heartbeat)
-    clearTimeout(this.hello)
+    this.endHello?.()
     this.answered()
     this.backlog.end()
     this.sessions.remove(this.session)

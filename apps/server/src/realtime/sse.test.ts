@@ -9,7 +9,7 @@ async function readFrames(
   person: Person,
   chatId: string,
   until: (frame: ServerFrame) => boolean,
-  lastId?: string,
+  { lastId, onFrame }: { lastId?: string | undefined; onFrame?: (frame: ServerFrame) => void } = {},
 ) {
   const leaving = new AbortController()
   const response = await fetch(person.address(`/chats/${chatId}/events`), {
@@ -23,6 +23,7 @@ async function readFrames(
   for await (const { id, data } of events ?? []) {
     const frame = JSON.parse(data) as ServerFrame
     frames.push({ id, frame })
+    onFrame?.(frame)
     if (until(frame)) break
   }
   leaving.abort()
@@ -34,15 +35,24 @@ test('a chat is followed as server-sent events, and Last-Event-ID goes on from t
   const { ada } = cast
   const { id } = await ada.newChat()
   const hasEnded = (frame: ServerFrame) => frame.type === 'event' && frame.event.type === 'reply.ended'
-  const following = readFrames(ada, id, hasEnded)
-  await ada.send(id, '/demo tokens=50 rate=500 ttft=50')
+  const snapshot = Promise.withResolvers<void>()
+  const delta = Promise.withResolvers<void>()
+  const onFrame = ({ type }: ServerFrame) => {
+    if (type === 'snapshot') snapshot.resolve()
+    if (type === 'delta') delta.resolve()
+  }
+  const following = readFrames(ada, id, hasEnded, { onFrame })
+  await snapshot.promise
+  const { reply } = await ada.send(id, '/demo tokens=100000 rate=500 ttft=50')
+  await delta.promise
+  await ada.stop(reply?.id ?? '')
   const frames = await following
   const types = frames.map(({ frame }) => frame.type)
   expect(types.slice(0, 2)).toEqual(['subscribed', 'snapshot'])
   expect(types).toContain('delta')
 
   const placed = frames.filter(({ id: place }) => place)
-  const rest = await readFrames(ada, id, hasEnded, placed.at(-2)?.id)
+  const rest = await readFrames(ada, id, hasEnded, { lastId: placed.at(-2)?.id })
   expect(rest.filter(({ frame }) => frame.type === 'event')).toEqual(placed.slice(-1))
   expect(await ada.refused(`/chats/${id}/events`, { headers: { 'last-event-id': 'nonsense' } })).toBe(
     'invalid_cursor',

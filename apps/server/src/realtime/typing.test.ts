@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Person } from '../testing/person.ts'
 import type { RawSocket } from '../testing/raw-socket.ts'
 import { roomCast } from '../testing/room-cast.ts'
+import { standStill } from '../testing/standing-time.ts'
 import { until } from '../testing/until.ts'
 
 type Told = Extract<Signal, { kind: 'typing' }>
@@ -18,6 +19,7 @@ async function following(person: Person, chatId: string): Promise<RawSocket> {
 }
 
 test('[R8] those who look on see who types, and where, until it ends or they are gone', async () => {
+  standStill()
   await using app = await roomCast()
   const { ada, bob, room } = app
   const root = (await ada.send(room.id, 'tea?')).message

@@ -1,4 +1,5 @@
 import type { Log } from '../db/log.ts'
+import { afterPatience } from '../patience.ts'
 import { connectRedis, type RedisClient } from './client.ts'
 
 /** A Redis that does not answer for this long counts as lost, as one whose machine is gone says nothing. */
@@ -110,9 +111,9 @@ class Link implements RedisLink {
   private async ping() {
     const { client } = this
     if (!client) return
-    const late = setTimeout(() => this.lost(client), ANSWER_WITHIN_MS).unref()
+    const endPatience = afterPatience(ANSWER_WITHIN_MS, () => this.lost(client))
     await client.ping().catch(() => this.lost(client))
-    clearTimeout(late)
+    endPatience()
     if (this.client === client) this.watch = setTimeout(() => void this.ping(), PING_MS).unref()
   }
 

@@ -2,6 +2,7 @@ import type { Paged, Run } from '@parley/contracts'
 import { expect, test } from 'vitest'
 import { answerOf, makeAgent, roomOf } from '../testing/rooms.ts'
 import type { Person } from '../testing/person.ts'
+import { savedText } from '../testing/saved-text.ts'
 import { testCast } from '../testing/test-app.ts'
 import { verifyAction } from '../testing/verify-action.ts'
 
@@ -82,12 +83,17 @@ test('in a thread agents answer, and ask each other, in the thread', async () =>
 test('what a person no longer may say, no agent says for them', async () => {
   await using cast = await testCast()
   const { ada, bob } = cast
-  const slow = { instructions: '/demo say="@pong your turn" rate=60 tokens=30 ttft=0' }
+  const slow = { instructions: '/demo say="@pong your turn" rate=60 tokens=30 ttft=0 hang=20' }
   const ping = await makeAgent(ada, 'ping', slow)
   const pong = await makeAgent(ada, 'pong')
   const room = await roomOf(ada, [bob], [ping, pong])
-  await bob.send(room.id, '@ping begin')
+  const sent = await bob.send(room.id, '@ping begin')
+  const { store } = cast.app.spine
+  await savedText(store, sent)
   await ada.must(`/chats/${room.id}/participants/${bob.id}`, { method: 'DELETE' })
+  // Its process is lost: the next one writes it to its end.
+  await store.db.updateTable('replies').set({ lease_until: 0, fence: 100 }).execute()
+  expect((await ada.ended(sent.reply?.id ?? '')).status).toBe('completed')
   await cast.settle()
   expect(await runsOf(ada, room.id)).toHaveLength(1)
 })

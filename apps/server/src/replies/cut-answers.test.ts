@@ -2,9 +2,9 @@ import type { Paged, Reply, Run } from '@parley/contracts'
 import { expect, test } from 'vitest'
 import type { Person } from '../testing/person.ts'
 import { readSse } from '../testing/read-sse.ts'
-import { answerOf, begun, makeAgent, roomOf } from '../testing/rooms.ts'
+import { answerOf, makeAgent, roomOf } from '../testing/rooms.ts'
+import { savedText } from '../testing/saved-text.ts'
 import { testCast } from '../testing/test-app.ts'
-import { until } from '../testing/until.ts'
 import { verifyAction } from '../testing/verify-action.ts'
 
 const QUICK = '/demo tokens=40 seed=5 rate=0 ttft=0'
@@ -102,10 +102,9 @@ test('[R14] an answer that was lost and taken up again says what cut it', async 
   const { ada } = cast
   const { id } = await ada.newChat({ parameters: { maxTokens: 300 } })
   const { reply } = await verifyAction(cast, ada, id, async () => {
-    const sent = await ada.send(id, '/demo tokens=9000 rate=100 ttft=0')
-    await begun(ada, sent.reply)
+    const sent = await ada.send(id, '/demo tokens=9000 rate=200 ttft=0 hang=100')
+    await savedText(cast.app.spine.store, sent)
     const { db } = cast.app.spine.store
-    await until(async () => (await db.selectFrom('reply_chunks').selectAll().execute())[0])
     await db.updateTable('replies').set({ lease_until: 0, fence: 100 }).execute()
     return sent
   })

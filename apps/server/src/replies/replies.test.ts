@@ -11,6 +11,7 @@ import {
 import { expect, test } from 'vitest'
 import { testCast, testApp } from '../testing/test-app.ts'
 import { readSse } from '../testing/read-sse.ts'
+import { savedText } from '../testing/saved-text.ts'
 import { until } from '../testing/until.ts'
 import { verifyAction } from '../testing/verify-action.ts'
 
@@ -120,8 +121,8 @@ test('a stopped answer goes on exactly where it stopped', async () => {
   await using cast = await testCast()
   const { ada } = cast
   const { id } = await ada.newChat()
-  const prompt = '/demo tokens=400 rate=400 ttft=0'
-  const { reply } = await ada.send(id, prompt)
+  const prompt = '/demo tokens=400 seed=3 rate=400 ttft=0'
+  const { reply } = await ada.send(id, `${prompt} hang=300`)
   const replyId = reply?.id ?? ''
   await until(
     async () =>
@@ -136,9 +137,7 @@ test('a stopped answer goes on exactly where it stopped', async () => {
   const other = await ada.newChat()
   const unbroken = await ada.send(other.id, prompt)
   await cast.settle()
-  expect(whole.length).toBe(
-    (await ada.must<ChatMessage>(`/messages/${unbroken.reply?.messageId}`)).content.length,
-  )
+  expect(whole).toBe((await ada.must<ChatMessage>(`/messages/${unbroken.reply?.messageId}`)).content)
   expect(await ada.refused(`/replies/${replyId}/continue`, { method: 'POST' })).toBe('reply_not_continuable')
 })
 
@@ -211,14 +210,11 @@ test('[R14] an answer whose process was lost goes on in the next one, from what 
   const first = await testApp()
   const ada = await first.person('ada')
   const { id } = await ada.newChat()
-  const { reply } = await ada.send(id, '/demo tokens=300 rate=150 ttft=0')
-  await until(
-    async () =>
-      (await ada.must<ChatMessage>(`/messages/${reply?.messageId}`)).content.length > 100 || undefined,
-  )
+  const prompt = '/demo tokens=300 seed=3 rate=150 ttft=0'
+  const { reply } = await ada.send(id, `${prompt} hang=200`)
   // A process that drains gives its replies away at once; the text it saved is what the next one starts from.
   const { db } = first.app.spine.store
-  await until(async () => (await db.selectFrom('reply_chunks').selectAll().execute())[0])
+  await savedText(first.app.spine.store, { reply })
   await db.updateTable('replies').set({ lease_until: 0, fence: 100 }).execute()
   const ended = await ada.ended(reply?.id ?? '')
   expect(ended).toMatchObject({ status: 'completed', attempt: 2 })
@@ -233,10 +229,8 @@ test('[R14] an answer whose process was lost goes on in the next one, from what 
   )
   const [base] = event.type === 'reply.started' ? event.parts : []
   expect(base?.type === 'text' && base.text !== '' && text.startsWith(base.text)).toBe(true)
-  const again = await ada.send((await ada.newChat()).id, '/demo tokens=300 rate=150 ttft=0')
+  const again = await ada.send((await ada.newChat()).id, prompt)
   await first.settle()
-  expect(text.length).toBe(
-    (await ada.must<ChatMessage>(`/messages/${again.reply?.messageId}`)).content.length,
-  )
+  expect(text).toBe((await ada.must<ChatMessage>(`/messages/${again.reply?.messageId}`)).content)
   await first[Symbol.asyncDispose]()
 })

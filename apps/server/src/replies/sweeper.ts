@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ReplyDeps } from './deps.ts'
+import { OwnPace } from './own-pace.ts'
 import type { ReplyWriter } from './writer.ts'
 
 const SWEEP_MS = 1000
@@ -15,6 +16,7 @@ export type Sweeper = { sweep(): Promise<void>; stop(): Promise<void> }
 export function startSweeper(deps: ReplyDeps, writer: ReplyWriter): Sweeper {
   let turning: Promise<void> | undefined
   let turns = 0
+  const pace = new OwnPace()
   let timer: NodeJS.Timeout | undefined = setTimeout(next, 0)
   let isHinted = false
   const stopListening = deps.bus.listen((hint) => {
@@ -31,18 +33,22 @@ export function startSweeper(deps: ReplyDeps, writer: ReplyWriter): Sweeper {
     isHinted = true
     if (!timer || turning) return
     clearTimeout(timer)
+    pace.dueIn(0)
     timer = setTimeout(next, 0)
   }
 
   async function turn(isTold: boolean) {
     try {
-      await sweep(isTold)
+      if (!pace.hasStoodStill()) await sweep(isTold)
       if (turns++ % TURNS === 0) await findOverdue()
     } catch (error) {
       deps.log.warn({ err: error }, 'looking for lost replies failed')
     }
     turning = undefined
-    if (timer) timer = setTimeout(next, isHinted ? 0 : SWEEP_MS).unref()
+    if (!timer) return
+    const wait = isHinted ? 0 : SWEEP_MS
+    pace.dueIn(wait)
+    timer = setTimeout(next, wait).unref()
   }
 
   async function sweep(isTold = false) {

@@ -4,7 +4,7 @@ import { until } from './until.ts'
 
 type FrameOf<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>
 
-/** A socket that says exactly what it is told to, and remembers what it hears. */
+/** A socket that says exactly what it is told to, and remembers what it hears; heartbeats it answers by itself. */
 export class RawSocket {
   readonly heard: ServerFrame[] = []
   closed: { code: number; reason: string } | undefined
@@ -16,7 +16,7 @@ export class RawSocket {
 
   private constructor(ws: WebSocket) {
     this.ws = ws
-    ws.on('message', (data: Buffer) => this.heard.push(this.read(data.toString())))
+    ws.on('message', (data: Buffer) => this.hear(data.toString()))
     ws.on('close', (code, reason) => (this.closed = { code, reason: reason.toString() }))
     ws.on('error', () => {})
     ws.on('upgrade', () => (this.status = 101))
@@ -41,6 +41,12 @@ export class RawSocket {
     const socket = new RawSocket(ws)
     await until(() => ws.readyState === WebSocket.OPEN || ws.readyState === WebSocket.CLOSED || undefined)
     return socket
+  }
+
+  private hear(message: string): void {
+    const frame = this.read(message)
+    this.heard.push(frame)
+    if (frame.type === 'heartbeat') this.say({ type: 'pong' })
   }
 
   /** Text in its short form is remembered as the delta it stands for. */

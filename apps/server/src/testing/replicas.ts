@@ -4,6 +4,7 @@ import { openRedis } from '../redis/link.ts'
 import type { Person } from './person.ts'
 import { makeMigratedPlace } from './stores.ts'
 import { testApp, type TestApp } from './test-app.ts'
+import { until } from './until.ts'
 
 export type Replicas = {
   one: TestApp
@@ -34,6 +35,7 @@ export async function testReplicas(
     const redis = await openRedis(redisUrl, name, quiet)
     const app = await testApp({ store, redis, env: { PARLEY_SECRET: secret, ...env }, ...parts })
     apps.push(app)
+    await until(() => app.app.spine.bus.connected || undefined, 'the line to Redis')
     return app
   }
 

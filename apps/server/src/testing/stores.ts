@@ -51,7 +51,14 @@ async function openIn<Tables>(place: TestPlace, options: TestOptions): Promise<S
 async function makePlace(template: string): Promise<TestPlace> {
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-'))
   const databaseUrl = storeKind === 'postgres' ? await createDatabase(template) : undefined
-  const options = { dataDir, databaseUrl, log: quietLog, connections: TEST_CONNECTIONS }
+  const options = {
+    dataDir,
+    databaseUrl,
+    log: quietLog,
+    connections: TEST_CONNECTIONS,
+    connectLimitMs: A_BUSY_MACHINE_MS,
+    transactionLimitMs: A_BUSY_MACHINE_MS,
+  }
   const remove = async () => {
     await rm(dataDir, { recursive: true, force: true })
     if (databaseUrl) await dropDatabase(databaseUrl)
@@ -61,6 +68,9 @@ async function makePlace(template: string): Promise<TestPlace> {
 
 /** Test files run side by side, and PostgreSQL takes 100 connections in all. */
 const TEST_CONNECTIONS = 10
+
+/** A limit of time ends only what hangs. */
+const A_BUSY_MACHINE_MS = 60_000
 
 const quietLog: Log = {
   info: () => {},

@@ -41,19 +41,23 @@ export type AuthApp = {
 
 type Options = {
   env?: Record<string, string>
+  /** Its clock moves by `advance` alone. */
+  isStill?: boolean
   /** The store of another server, which closes it. */
   store?: Store
   mount?: (app: FastifyInstance, auth: Auth, spine: Spine) => Promise<unknown>
 }
 
 /** The part of the server that knows people, on a store of its own. */
-export async function authApp({ env: variables = {}, store: shared, mount }: Options = {}): Promise<AuthApp> {
+export async function authApp(options: Options = {}): Promise<AuthApp> {
+  const { env: variables = {}, isStill = false, store: shared, mount } = options
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-auth-'))
   const env = readEnv({ PARLEY_DATA_DIR: dataDir, ...variables })
   const logged: Record<string, unknown>[] = []
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
   let skipped = 0
-  const now = () => Date.now() + skipped
+  const begun = Date.now()
+  const now = () => (isStill ? begun : Date.now()) + skipped
   const store = shared ?? (await openTestStore())
   const bus = memoryBus()
   const jobs = createWorker({ store, bus, log, now })

@@ -5,14 +5,22 @@ import { isBusy } from '../store-errors.ts'
 
 /** Long enough for another process to finish a usual commit, short enough to poll often. */
 const RETRY_MS = 20
+/** What is more is this process having stood still, and is not held against the other. */
+const MOST_A_TRY_MS = 200
 
 /**
  * Takes the write lock. While another process holds it (a restore, a second server), this waits off the event loop,
  * because SQLite's own busy_timeout would block it.
  */
 export async function beginImmediate(writer: DatabaseSync, limitMs: number): Promise<void> {
-  const endsAt = performance.now() + limitMs
-  while (!tryBegin(writer, performance.now() < endsAt)) await pause(RETRY_MS)
+  let waited = 0
+  let since = performance.now()
+  while (!tryBegin(writer, waited < limitMs)) {
+    await pause(RETRY_MS)
+    const now = performance.now()
+    waited += Math.min(now - since, MOST_A_TRY_MS)
+    since = now
+  }
 }
 
 function tryBegin(writer: DatabaseSync, mayWait: boolean): boolean {

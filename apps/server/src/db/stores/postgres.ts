@@ -9,12 +9,13 @@ export type PostgresOptions = {
   databaseUrl: string
   log: Log
   connections?: number
+  connectLimitMs?: number
   transactionLimitMs?: number
 }
 
 /** Enough to keep a small server's cores busy; several replicas still fit PostgreSQL's usual 100. */
 const CONNECTIONS = 20
-const CONNECT_TIMEOUT_MS = 5_000
+const CONNECT_LIMIT_MS = 5_000
 const IDLE_TIMEOUT_MS = 30_000
 /** As on SQLite: a transaction that awaits something else than its queries is ended loudly. */
 const TRANSACTION_LIMIT_MS = 5_000
@@ -43,11 +44,12 @@ export function openPostgres<Tables>(options: PostgresOptions): StoreOf<Tables> 
 }
 
 function openPool(options: PostgresOptions): Pool {
-  const { databaseUrl, log, connections = CONNECTIONS, transactionLimitMs = TRANSACTION_LIMIT_MS } = options
+  const { databaseUrl, log, connections = CONNECTIONS } = options
+  const { connectLimitMs = CONNECT_LIMIT_MS, transactionLimitMs = TRANSACTION_LIMIT_MS } = options
   const pool = new Pool({
     connectionString: databaseUrl,
     max: connections,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: connectLimitMs,
     idleTimeoutMillis: IDLE_TIMEOUT_MS,
     idle_in_transaction_session_timeout: transactionLimitMs,
     application_name: 'parley',

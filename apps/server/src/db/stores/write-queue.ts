@@ -3,7 +3,11 @@ import { clearTimeout, setImmediate, setTimeout } from 'node:timers'
 import { AppError } from '@parley/contracts'
 import type { Log } from '../log.ts'
 import { beginImmediate } from './begin-immediate.ts'
+import { afterPatience } from '../../patience.ts'
 import { Turn, type Settle } from './turn.ts'
+
+/** Also where a test has put other timers in the place of these. */
+const REAL = { setTimeout, clearTimeout }
 
 /** A group ends at either bound, so that its first writer does not wait for the many behind it. */
 const GROUP_JOBS = 100
@@ -151,10 +155,10 @@ export class WriteQueue {
 
   async #takeTurn(resolve: (turn: Turn) => void): Promise<Settle> {
     const turn = new Turn(this.#writer)
-    const guard = setTimeout(() => this.#expire(turn), this.#options.transactionLimitMs)
+    const endPatience = afterPatience(this.#options.transactionLimitMs, () => this.#expire(turn), REAL)
     resolve(turn)
     await turn.ended
-    clearTimeout(guard)
+    endPatience()
     return turn.settle
   }
 
