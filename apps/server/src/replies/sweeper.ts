@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { ReplyDeps } from './deps.ts'
-import { OwnPace } from './own-pace.ts'
 import type { ReplyWriter } from './writer.ts'
 
 const SWEEP_MS = 1000
@@ -16,7 +15,6 @@ export type Sweeper = { sweep(): Promise<void>; stop(): Promise<void> }
 export function startSweeper(deps: ReplyDeps, writer: ReplyWriter): Sweeper {
   let turning: Promise<void> | undefined
   let turns = 0
-  const pace = new OwnPace()
   let timer: NodeJS.Timeout | undefined = setTimeout(next, 0)
   let isHinted = false
   const stopListening = deps.bus.listen((hint) => {
@@ -33,22 +31,18 @@ export function startSweeper(deps: ReplyDeps, writer: ReplyWriter): Sweeper {
     isHinted = true
     if (!timer || turning) return
     clearTimeout(timer)
-    pace.dueIn(0)
     timer = setTimeout(next, 0)
   }
 
   async function turn(isTold: boolean) {
     try {
-      if (!pace.hasStoodStill()) await sweep(isTold)
+      await sweep(isTold)
       if (turns++ % TURNS === 0) await findOverdue()
     } catch (error) {
       deps.log.warn({ err: error }, 'looking for lost replies failed')
     }
     turning = undefined
-    if (!timer) return
-    const wait = isHinted ? 0 : SWEEP_MS
-    pace.dueIn(wait)
-    timer = setTimeout(next, wait).unref()
+    if (timer) timer = setTimeout(next, isHinted ? 0 : SWEEP_MS).unref()
   }
 
   async function sweep(isTold = false) {
