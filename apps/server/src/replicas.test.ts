@@ -11,6 +11,7 @@ import {
 import type { Follower } from '@parley/sdk'
 import { expect, test } from 'vitest'
 import { openStore } from './db/store.ts'
+import { loseAllReplies } from './testing/look-together.ts'
 import { readSse } from './testing/read-sse.ts'
 import { RedisServer } from './testing/redis-server.ts'
 import { testReplicas } from './testing/replicas.ts'
@@ -205,7 +206,7 @@ test('[R13] a writer that was thought lost writes nothing more, and its text is 
   await until(() => {
     const attempt = screen.state()?.live[sent.reply?.messageId ?? '']?.attempt
     if (attempt !== undefined) attempts.push(attempt)
-    return attempt === 2 || undefined
+    return (attempt ?? 0) > 1 || undefined
   })
   await ada.stop(sent.reply?.id ?? '')
   await showsWhole(screen, ada, sent)
@@ -302,14 +303,15 @@ test('a lost process’s answers are shared by those that are left', async () =>
     (await db.selectFrom('replies').select('id').where('status', '=', 'running').execute()).length === 12 ||
     undefined
   await until(running)
-  await db.updateTable('replies').set({ lease_until: 0, fence: 100 }).execute()
+  await loseAllReplies(replicas.one.app.spine.store, 2)
   const apps = [replicas.one, replicas.other].map(({ app }) => app.spine.live)
   const writtenBy = () =>
-    apps.map((texts) => sent.filter(({ reply }) => isOwn(texts.of(reply?.messageId ?? ''), 2)).length)
+    apps.map((texts) => sent.filter(({ reply }) => isOwn(texts.of(reply?.messageId ?? ''))).length)
   await until(() => writtenBy().reduce((sum, count) => sum + count, 0) === 12 || undefined)
   expect(Math.min(...writtenBy())).toBeGreaterThan(0)
   for (const { reply } of sent) await ada.stop(reply?.id ?? '')
 })
 
-const isOwn = (text: { elsewhere: boolean; attempt: number } | undefined, attempt: number): boolean =>
-  text?.elsewhere === false && text.attempt === attempt
+/** An answer that was taken up by this process. */
+const isOwn = (text: { elsewhere: boolean; attempt: number } | undefined): boolean =>
+  text?.elsewhere === false && text.attempt > 1
