@@ -1,4 +1,5 @@
 import { logOutput } from './log.ts'
+import { afterPatience } from './patience.ts'
 
 /** Longer than it takes to write what waits to be written. */
 const WRITTEN_WITHIN_MS = 1500
@@ -23,5 +24,5 @@ export function exit(code: number): void {
   // Not by `process.exit`, which would wait for a write that nobody reads. A turn later: after a long turn timers come
   // first, and would end with a false code what has just heard that all is written.
   const kill = () => process.kill(process.pid, 'SIGKILL')
-  setTimeout(() => setImmediate(kill), WRITTEN_WITHIN_MS)
+  afterPatience(WRITTEN_WITHIN_MS, () => setImmediate(kill))
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { AppError } from '@parley/contracts'
+import { freePort } from '../../../../scripts/setup/ports.mjs'
 import { cuts, json, startFakeUpstream, type Answer } from './fake-upstream.ts'
 import {
   adapters,
@@ -132,9 +133,8 @@ describe.each(adapters)('$id', (adapter) => {
   })
 
   test('nobody listening is unreachable', async () => {
-    const upstream = await startFakeUpstream(() => ({}))
-    await upstream[Symbol.asyncDispose]()
-    const stream = adapter.create(upstream.url).stream(requestOf(adapter.model), never)
+    const nowhere = `http://127.0.0.1:${await freePort()}`
+    const stream = adapter.create(nowhere).stream(requestOf(adapter.model), never)
     await expect(hear(stream)).rejects.toMatchObject({ code: 'provider_unreachable' })
   })
 

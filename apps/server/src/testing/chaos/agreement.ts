@@ -5,7 +5,7 @@ import { until } from '../until.ts'
 import type { RoomAtWork } from './room-at-work.ts'
 
 const PAGES = 100
-const AGREE_MS = 30_000
+const AGREE_MS = 60_000
 
 /** What was looked at and found right, and what was not, in sentences. */
 export type Agreement = { acknowledged: number; messages: number; replies: Reply[]; faults: string[] }
