@@ -106,6 +106,7 @@ test('[R14] an answer that was lost and taken up again says what cut it', async 
     await savedText(cast.app.spine.store, sent)
     const { db } = cast.app.spine.store
     await db.updateTable('replies').set({ lease_until: 0, fence: 100 }).execute()
+    await ada.ended(sent.reply?.id ?? '')
     return sent
   })
   expect(await ada.ended(reply?.id ?? '')).toMatchObject({ status: 'completed', attempt: 2, cut: 'length' })
