@@ -26,6 +26,7 @@ export default defineConfig({
     // Times only end what hangs, no more: on a busy machine everything takes many times as long.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    teardownTimeout: 60_000,
     expect: { poll: { timeout: 60_000 } },
     pool: 'forks',
     maxWorkers: 2,

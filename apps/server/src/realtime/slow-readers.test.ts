@@ -55,7 +55,8 @@ test('[R19] who keeps up may open a chat of any size, and several at once', asyn
   const screens = chats.map(({ id }) => ada.followChat(id, connection))
   await until(() => screens.every((screen) => screen.phase() === 'live') || undefined, 'two live chats')
   const args = { chatId: chats[0]?.id }
-  await connection.request({ type: 'op', opId: newId(), verb: 'chat.pin', args })
+  const op = { type: 'op' as const, opId: newId(), verb: 'chat.pin', args }
+  await connection.request(op, { timeoutMs: 60_000 })
   expect(lost).toEqual([])
 })
 
