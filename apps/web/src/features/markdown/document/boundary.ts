@@ -13,8 +13,8 @@ export function boundaryAt(text: string, lineStart: number, prefix = ''): Bounda
   const last = children.at(-1)
   const isAtLine = (node: Nodes | undefined) => startsInLine(whole, prefix.length + lineStart, node)
   const line = text.slice(lineStart)
-  const meansTheSameAlone = (node: Nodes) =>
-    (isAfterBlankLine(text, lineStart) && !isBareMarker(line)) || isSameAlone(node, line)
+  const isSure = isAfterBlankLine(text, lineStart) && !isIndentedCode(children.at(-2), whole)
+  const meansTheSameAlone = (node: Nodes) => isSure || isSameAlone(node, line)
   if (!last) return null
   if (children.length > 1) return isAtLine(last) && meansTheSameAlone(last) ? {} : null
   const within = 'children' in last ? last.children.at(-1) : undefined
@@ -26,8 +26,12 @@ export function boundaryAt(text: string, lineStart: number, prefix = ''): Bounda
 
 const isAfterBlankLine = (text: string, lineStart: number) => /\n[ \t]*\n$/.test(text.slice(0, lineStart))
 
-/** An item without words: after indented code and blank lines the parser takes it for words, alone for an item. */
-const isBareMarker = (line: string) => /^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]*\n?$/.test(line)
+/**
+ * After it, blank lines between or not, the parser takes for words what may not follow words at once, alone for an item: one
+ * that is empty, or has another number than 1.
+ */
+const isIndentedCode = (node: Nodes | undefined, text: string) =>
+  node?.type === 'code' && /[ \t]/.test(text.charAt(node.position?.start.offset ?? 0))
 
 /** Right after other words some lines mean less than they would alone: after a definition, `-` begins no list. */
 function isSameAlone(node: Nodes, line: string) {

@@ -68,6 +68,16 @@ test('seed -660693570: blank lines after what is left open in an item part it fr
   expect(shownAfresh(text).replaceAll(' dataOpen="true"', '')).toBe(specified(text))
 })
 
+test.each([
+  ['-34978028', '    inside\n\n\n\n2. two\n'],
+  ['-577529749', '    inside\n\n\n- 2. two\n'],
+])(
+  'seed %s: an item that is not the first, after indented code, is what the parser says it is',
+  (_, text) => {
+    expect(shownAfresh(text)).toBe(specified(text))
+  },
+)
+
 function specified(text: string) {
   const root = sanitize(toHast(parseWhole(normalise(text)), { handlers, clobberPrefix: 'm-' }), schema)
   return root.type === 'root' ? html(root.children).replaceAll('id="footnote-label"', 'id="m-footnotes"') : ''
