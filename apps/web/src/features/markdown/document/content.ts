@@ -1,7 +1,7 @@
 import type { Definition, FootnoteDefinition, FootnoteReference, Nodes, RootContent } from 'mdast'
 import type { KnownLabels, LabelList } from '../syntax/known-labels.ts'
 import { parse } from '../syntax/parse.ts'
-import { closesFence, openingFence } from './lines.ts'
+import { beginsContainer, closesFence, openingFence } from './lines.ts'
 import type { Piece } from './piece.ts'
 
 /** One piece, parsed, with what it gives to and wants from the others. */
@@ -16,18 +16,29 @@ export interface Content {
   asked: LabelList[]
 }
 
-export type Source = Pick<Piece, 'before'> & { text: string; isOpen: boolean }
+export type Source = Pick<Piece, 'before'> & {
+  text: string
+  isOpen: boolean
+  /** The line that follows, as far as it was looked at. */
+  next: string
+}
 
 export function readContent(source: Source, known: KnownLabels): Content {
   const fenced = fencedCode(source)
   if (fenced) return collect([fenced], [])
-  const text = (source.before.prefix ?? '') + (source.isOpen ? source.text : withoutLastBlanks(source.text))
+  const text = (source.before.prefix ?? '') + withoutParting(source)
   const { root, links, footnotes } = parse(text, known)
   if (source.isOpen) markOpenBlocks(root, text)
   return collect(root.children, [links, footnotes])
 }
 
-/** Where more follows, blank lines only part it; at the end of a text, what is left open inside a list would take them in. */
+/**
+ * Where more follows, blank lines only part it; at the end of a text, what is left open inside a list would take them in, and
+ * so it does before another container.
+ */
+const withoutParting = ({ text, isOpen, next }: Source) =>
+  isOpen || beginsContainer(next) ? text : withoutLastBlanks(text)
+
 function withoutLastBlanks(text: string) {
   let end = text.length
   while (' \t\n'.includes(text[end - 1] ?? '-')) end--

@@ -71,10 +71,19 @@ test('seed -660693570: blank lines after what is left open in an item part it fr
 test.each([
   ['-34978028', '    inside\n\n\n\n2. two\n'],
   ['-577529749', '    inside\n\n\n- 2. two\n'],
+  ['-577529749, in a quote', '    inside\n\n\n> 2. two\n'],
 ])(
   'seed %s: an item that is not the first, after indented code, is what the parser says it is',
   (_, text) => {
     expect(shownAfresh(text)).toBe(specified(text))
+  },
+)
+
+test.each(['>   ', '> quote', '- item', '-', '1. one', '[^1]: note'])(
+  'seed -268516968: blank lines after what is left open in an item are of it where %j follows, as the parser says',
+  (next) => {
+    const text = `+ \\[\n\n\n\n${next}\n\nMore words.\n`
+    expect(shownAfresh(text).replaceAll(' dataOpen="true"', '')).toBe(specified(text))
   },
 )
 

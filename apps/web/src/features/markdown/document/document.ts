@@ -65,7 +65,8 @@ export class MarkdownDocument {
   #source(index: number): Source {
     const piece = this.#splitter.pieces[index]
     const { start, before } = piece ?? this.#splitter.open
-    return { text: this.#text.slice(start, piece?.end), before, isOpen: !piece }
+    const next = piece ? this.#text.slice(piece.end, piece.certainAt) : ''
+    return { text: this.#text.slice(start, piece?.end), before, isOpen: !piece, next }
   }
 
   #boundaryBefore(index: number) {

@@ -21,11 +21,16 @@ export const interrupts = (line: string) => HEADING.test(line) || (mayOpenFence(
 export const surelyBegins = (line: string, isAfterBlank: boolean) =>
   HEADING.test(line) ||
   openingFence(line) !== undefined ||
-  (isAfterBlank && /^[^ \t]/.test(line) && itemIndent(line) === 0)
+  (isAfterBlank && /^[^ \t]/.test(line) && itemIndent(line) === 0 && !beginsContainer(line))
 
 const LIST_ITEM = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?: {1,4}(?! )| |(?=\t)|$)/
 /** Columns up to the text of a list item, or 0 when the line starts no item. */
 export const itemIndent = (line: string) => LIST_ITEM.exec(line)?.[0].length ?? 0
+
+const CONTAINER = /^ {0,3}(?:>|(?:[-*+]|\d{1,9}[.)])(?=\s|$)|\[\^[^\]\s]+\]:)/
+const THEMATIC_BREAK = /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/
+/** A quote, a list item or a footnote. */
+export const beginsContainer = (line: string) => CONTAINER.test(line) && !THEMATIC_BREAK.test(line.trimEnd())
 
 export const indentOf = (line: string) => /^ */.exec(line)?.[0].length ?? 0
 /** Four columns or a tab: code, or the inside of a container. */
