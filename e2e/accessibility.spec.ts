@@ -1,7 +1,10 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContextOptions, Page } from '@playwright/test'
-import { expect, phone, test } from './fixtures.ts'
+import { ChatScreen } from './chat-screen.ts'
+import { expect, phone, test, withOwnServer } from './fixtures.ts'
+import { startModelServer } from './model-server.ts'
 import { ownViews, publicViews, wear, type View } from './pages.ts'
+import { Person } from './person.ts'
 import { agentViews, invitationViews, roomViews } from './room-views.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -64,24 +67,31 @@ for (const [device, deviceOptions] of WIDTHS) {
   })
 }
 
-test('an answer is told to screen readers when it begins and when it ends', async ({ ada }) => {
-  await ada.page.goto('/chat')
-  await ada.page.evaluate(() => {
-    const said: string[] = []
-    Object.assign(globalThis, { said })
-    const region = document.querySelector('[aria-live=polite][aria-atomic=true]')
-    new MutationObserver(() => said.push(region?.textContent.trim() ?? '')).observe(region ?? document.body, {
-      childList: true,
-      characterData: true,
-      subtree: true,
+test('an answer is told to screen readers when it begins and when it ends', async ({ browser }) => {
+  const { promise: heard, resolve: goOn } = Promise.withResolvers<void>()
+  await using model = await startModelServer(['Once upon', heard, ' a time. And so on. '.repeat(20)])
+  const env = { LLM_MOCK_MODE: 'false', OPENAI_COMPATIBLE_BASE_URL: model.url }
+  await withOwnServer(browser, { env }, async (_server, surroundings) => {
+    const { page } = await Person.join(surroundings, 'Ada')
+    const chat = new ChatScreen(page)
+    await chat.open()
+    await page.evaluate(() => {
+      const said: string[] = []
+      Object.assign(globalThis, { said })
+      const region = document.querySelector('[aria-live=polite][aria-atomic=true]')
+      if (!region) throw new Error('Nothing is ever told.')
+      new MutationObserver(() => said.push(region.textContent.trim())).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      })
     })
+    await chat.say('Tell me a story')
+    const said = () => page.evaluate(() => (globalThis as unknown as { said: string[] }).said)
+    await expect.poll(async () => (await said()).at(-1)).toBe('Answer started.')
+    goOn()
+    await expect.poll(async () => (await said()).at(-1)).toMatch(/Answer finished\.$/)
+    expect((await said())[0]).toBe('Answer started.')
+    expect((await said()).length, 'not flooded').toBeLessThan(6)
   })
-  const composer = ada.page.getByRole('textbox', { name: 'Message', exact: true })
-  await composer.fill('/demo tokens=60 rate=60 ttft=0 seed=1')
-  await expect(ada.page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled()
-  await composer.press('Enter')
-  const said = () => ada.page.evaluate(() => (globalThis as unknown as { said: string[] }).said)
-  await expect.poll(async () => (await said()).at(-1)).toMatch(/Answer finished\.$/)
-  expect((await said())[0]).toBe('Answer started.')
-  expect((await said()).length, 'not flooded').toBeLessThan(6)
 })

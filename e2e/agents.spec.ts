@@ -1,5 +1,6 @@
 import { ChatScreen } from './chat-screen.ts'
 import { expect, test } from './fixtures.ts'
+import { runFromPalette } from './pages.ts'
 import { newHandle } from './room.ts'
 import type { Agent, Paged } from '@parley/contracts'
 
@@ -50,8 +51,9 @@ test('an agent is made, with a picture and a handle of its own, changed, talked 
   await row.getByRole('button', { name: 'Delete Film Critic' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete agent' }).click()
   await expect(row).toHaveCount(0)
-  const { items } = await ada.api.must<Paged<Agent>>('/agents')
-  expect(items.map((agent) => agent.handle)).not.toContain(handle)
+  await expect
+    .poll(async () => (await ada.api.must<Paged<Agent>>('/agents')).items.map((agent) => agent.handle))
+    .not.toContain(handle)
 })
 
 test('a handle that somebody has, or that looks like theirs, is refused beside its field; one’s own is changed in the settings', async ({
@@ -82,22 +84,16 @@ test('who is not logged in is asked to, and comes back to the agents', async ({ 
 
 test('rooms and agents are a few letters away on every page', async ({ ada }) => {
   const { page } = ada
-  const fromPalette = async (words: string) => {
-    await page.keyboard.press('ControlOrMeta+k')
-    const palette = page.getByRole('dialog', { name: 'Command palette' })
-    await palette.getByRole('combobox').fill(words)
-    await palette.getByRole('option').first().waitFor()
-    await page.keyboard.press('Enter')
-  }
   await page.goto('/settings')
   await page.getByRole('heading', { name: 'Security' }).waitFor()
-  await fromPalette('browse rooms')
+  await runFromPalette(page, 'browse rooms')
   await expect(page.getByRole('dialog', { name: 'Browse rooms' })).toBeVisible()
   await page.keyboard.press('Escape')
-  await fromPalette('agents')
+  await expect(page.getByRole('dialog', { name: 'Browse rooms' })).toBeHidden()
+  await runFromPalette(page, 'agents')
   await expect(page).toHaveURL('/agents')
   await expect(page.getByRole('button', { name: 'New agent' })).toBeVisible()
-  await fromPalette('new room')
+  await runFromPalette(page, 'new room')
   await expect(page.getByRole('dialog', { name: 'New room' })).toBeVisible()
   await page.reload()
   await expect(page.getByRole('button', { name: /^Account of / })).toBeAttached()

@@ -38,6 +38,7 @@ test('a changed question opens a second branch; one goes back and forth between 
   await expect(chat.messages).toHaveCount(2)
 
   // Where the chat stands is kept on the server.
+  await expect.poll(async () => (await ada.api.messages(id))[0]?.content).toContain('second wording')
   await ada.page.reload()
   await expect(chat.messages.first()).toContainText('second wording')
 })

@@ -1,9 +1,11 @@
 import {
   isRunning,
   type Chat,
+  type ChatListItem,
   type ChatMessage,
   type CreateChat,
   type MessagePage,
+  type Paged,
   type Problem,
   type Reply,
   type SendMessage,
@@ -52,6 +54,14 @@ export class Api {
 
   chat = (chatId: string): Promise<Chat> => this.must(`/chats/${chatId}`)
 
+  /** A chat of the list, by its title. */
+  async listed(title: string): Promise<ChatListItem> {
+    const { items } = await this.must<Paged<ChatListItem>>('/chats')
+    const found = items.find((one) => one.title === title)
+    if (!found) throw new Error(`No chat is called ${title}.`)
+    return found
+  }
+
   send = (chatId: string, content: string, more: Partial<SendMessage> = {}): Promise<SentMessage> =>
     this.must(`/chats/${chatId}/messages`, { method: 'POST', body: { content, ...more } })
 
@@ -73,6 +83,12 @@ export class Api {
       { within: ANSWER_MS },
     )
 
+  /** Stops whatever is being written in a chat. */
+  async stopAnswer(chatId: string): Promise<void> {
+    const reply = (await this.messages(chatId)).at(-1)?.reply
+    await this.must(`/replies/${reply?.id}/stop`, { method: 'POST' })
+  }
+
   /** Says something and waits for the whole answer. */
   async converse(chatId: string, content: string): Promise<ChatMessage> {
     await this.send(chatId, content)
@@ -80,7 +96,7 @@ export class Api {
   }
 }
 
-const ANSWER_MS = 40_000
+const ANSWER_MS = 120_000
 
 type Account = { name: string; email: string; password: string }
 

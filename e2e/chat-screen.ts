@@ -68,7 +68,7 @@ export class ChatScreen {
 
   /** The text of the newest answer, thoughts left out. */
   get answer(): Locator {
-    return this.last.locator('.markdown:not(.reasoning .markdown)')
+    return this.last.locator('.markdown:not(.reasoning .markdown, .said .markdown)')
   }
 
   row(title: string | RegExp): Locator {
@@ -84,14 +84,15 @@ export class ChatScreen {
     await expect.poll(async () => (await this.shown()).length).toBeGreaterThanOrEqual(letters)
   }
 
-  /** Waits until the newest answer is written to its end. */
+  /** Waits until the newest answer is written to its end. What somebody said is complete as well, and no answer. */
   async isDone() {
-    await expect(this.last).toHaveAttribute('data-status', 'complete', { timeout: 30_000 })
+    await expect(this.answer.first()).toBeAttached()
+    await expect(this.last).toHaveAttribute('data-status', 'complete')
   }
 
   /** Waits until what is shown is this text, to the letter. */
   async shows(text: string) {
-    await expect.poll(() => this.shown(), { timeout: 30_000 }).toBe(lettersOf(text))
+    await expect.poll(() => this.shown()).toBe(lettersOf(text))
   }
 
   /** Opens the menu of a chat of the history, and chooses. */

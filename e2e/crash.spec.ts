@@ -32,7 +32,7 @@ for (const store of stores) {
       await chat.isDone()
       await chat.shows(content)
       // What came after the last checkpoint is written anew (R12, R14); nothing else may go.
-      recording.expectSteady(content, { setbacks: 1 })
+      await recording.expectSteady(content, { setbacks: 1 })
       await expect(chat.messages).toHaveCount(2)
       await expect(chat.composer).toHaveValue('written while it was down')
 

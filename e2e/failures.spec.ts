@@ -20,6 +20,19 @@ const refuse = (page: Page, address: string, method: string) =>
     return route.fulfill({ status: 403, contentType: 'application/problem+json', json: problem })
   })
 
+/** What was said in passing. It goes after some seconds, when a busy machine may not have looked yet. */
+async function hearNotices(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const heard = new Set<string>()
+    Object.assign(globalThis, { heard })
+    new MutationObserver(() => {
+      for (const notice of document.querySelectorAll<HTMLElement>('[data-sonner-toast]'))
+        if (notice.checkVisibility()) heard.add(notice.innerText)
+    }).observe(document.body, { childList: true, subtree: true, attributes: true })
+  })
+  return () => page.evaluate(() => [...(globalThis as unknown as { heard: Set<string> }).heard])
+}
+
 test('a message that is refused says why, and is sent by Retry', async ({ ada }) => {
   ada.faults.expect(/403 \(Forbidden\)/, 'the message is refused')
   const { id } = await ada.api.newChat()
@@ -59,10 +72,11 @@ test('a title that is refused goes back to what it was, and says so', async ({ a
   const chat = new ChatScreen(ada.page)
   await chat.open(id)
   await refuse(ada.page, `**/chats/${id}`, 'PATCH')
+  const notices = await hearNotices(ada.page)
   await chat.choose('As it was', 'Rename')
   await ada.page.getByRole('textbox', { name: 'Title of the chat' }).fill('As I want it')
   await ada.page.keyboard.press('Enter')
-  await expect(ada.page.getByText('Rename: that did not work')).toBeVisible()
+  await expect.poll(notices).toContainEqual(expect.stringContaining('Rename: that did not work'))
   await expect(chat.row('As it was')).toBeVisible()
   await expect(chat.title).toHaveText('As it was')
 })
@@ -78,12 +92,12 @@ for (const [fault, sentence] of [
     const chat = new ChatScreen(ada.page)
     await chat.open(id)
     await chat.say(`/demo fail=${fault} ttft=0`)
-    await expect(chat.last).toContainText('The answer failed', { timeout: 20_000 })
+    await expect(chat.last).toContainText('The answer failed')
     await expect(chat.last).toContainText(sentence)
     await expect(chat.last.getByRole('button', { name: 'Continue' })).toHaveCount(0)
     await chat.last.getByRole('button', { name: 'Retry' }).click()
     await expect(chat.last.getByRole('group', { name: 'Alternatives' })).toContainText('2/2')
-    await expect(chat.last).toContainText(sentence, { timeout: 20_000 })
+    await expect(chat.last).toContainText(sentence)
   })
 }
 
@@ -124,9 +138,10 @@ test('an answer that reached its limit of tokens says so, also after a reload, a
   await expect(chat.last).toContainText(LIMIT)
   await chat.last.getByRole('button', { name: 'Continue' }).click()
   await expect(chat.last).not.toContainText(LIMIT)
+  await expect.poll(async () => (await ada.api.answered(id)).content.length).toBeGreaterThan(cut.length)
   await chat.isDone()
   const whole = (await ada.api.answered(id)).content
-  expect(whole.startsWith(cut) && whole.length > cut.length).toBe(true)
+  expect(whole.startsWith(cut)).toBe(true)
   await chat.shows(whole)
   await expect(chat.last.getByRole('button', { name: 'Continue' })).toHaveCount(0)
 })

@@ -26,7 +26,11 @@ export function watchFaults(context: BrowserContext, ownUrl: string): Faults {
 }
 
 const isFault = (message: ConsoleMessage): boolean =>
-  message.type() === 'error' || /Content[ -]Security[ -]Policy/i.test(message.text())
+  (message.type() === 'error' && !GIVEN_UP.test(message.text())) ||
+  /Content[ -]Security[ -]Policy/i.test(message.text())
+
+// A server that does not answer for ten seconds, as on a busy machine, is given up and tried again: so it shall be.
+const GIVEN_UP = /WebSocket is closed before the connection is established/
 
 const isOwn = (url: string, ownUrl: string): boolean =>
   URL.parse(url)?.origin === ownUrl || /^(data|blob|about):/.test(url)

@@ -21,7 +21,7 @@ test('a chat is renamed in the list and in its header; Esc leaves it as it was',
   await field.fill('something else')
   await field.press('Escape')
   await expect(chat.title).toHaveText('Contract with the printer')
-  expect((await ada.api.chat(id)).title).toBe('Contract with the printer')
+  await expect.poll(async () => (await ada.api.chat(id)).title).toBe('Contract with the printer')
 })
 
 test('a new chat takes its title from the first words, and the list shows where one is', async ({ ada }) => {
@@ -53,6 +53,8 @@ test('a pinned chat stays on top', async ({ ada }) => {
   await chat.choose('Oldest', 'Pin')
   await expect(chat.rows).toHaveText(['Oldest', 'Newest', 'Middle'])
   await expect(chat.history.getByRole('heading', { name: 'Pinned' })).toBeVisible()
+  // What is asked for is shown before the server has heard of it.
+  await expect.poll(async () => (await ada.api.listed('Oldest')).pinnedAt).not.toBeNull()
   await ada.page.reload()
   await expect(chat.rows).toHaveText(['Oldest', 'Newest', 'Middle'])
   await chat.choose('Oldest', 'Unpin')
@@ -90,7 +92,7 @@ test('a chat is deleted only when one says so', async ({ ada }) => {
   await question.getByRole('button', { name: 'Delete chat' }).click()
   await expect(chat.rows).toHaveCount(0)
   await expect(ada.page).toHaveURL('/chat')
-  expect((await ada.api.ask(`/chats/${id}`)).status).toBe(404)
+  await expect.poll(async () => (await ada.api.ask(`/chats/${id}`)).status).toBe(404)
 })
 
 test('chats that were seen are there at once, even without a network; back and forward go through them', async ({
@@ -151,6 +153,6 @@ test('a list of 150 chats scrolls to its oldest', async ({ ada }) => {
   await chat.row('The newest').hover()
   await expect(async () => {
     await ada.page.mouse.wheel(0, 2000)
-    await expect(chat.row('The oldest')).toBeVisible({ timeout: 250 })
+    expect(await chat.row('The oldest').isVisible()).toBe(true)
   }).toPass()
 })

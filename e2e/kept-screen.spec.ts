@@ -27,7 +27,9 @@ async function showsAnswer({ page, api }: Person): Promise<string> {
   await chat.open()
   await chat.say('/demo tokens=60 rate=0 ttft=0 seed=14')
   await chat.isDone()
-  return (await api.answered(await chat.chatId())).content
+  const { content } = await api.answered(await chat.chatId())
+  await chat.shows(content)
+  return content
 }
 
 /** Reloads while the server says nothing, so that only what was kept could be shown. */
@@ -35,7 +37,7 @@ async function showsNothingOf({ page }: Person, content: string) {
   const chat = new ChatScreen(page)
   await page.routeWebSocket('**/api/ws', () => {})
   await page.reload()
-  await expect(chat.status).toContainText('Connecting…')
+  await expect(chat.status).toContainText(/Connecting…|Offline\./)
   await expect(chat.messages).toHaveCount(0)
   await expect(chat.rows).toHaveCount(0)
   expect(await page.getByRole('main').textContent()).not.toContain(content.slice(0, 20))

@@ -1,12 +1,15 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
+/** What a model says; where a promise stands it falls silent until that is kept. */
+export type Said = string | readonly (string | Promise<void>)[]
+
 /** A model of somebody else, which speaks as OpenAI's do and says what it is told to. */
-export async function startModelServer(answer: string, models = ['mallory']) {
+export async function startModelServer(answer: Said, models = ['mallory']) {
   const server = createServer((request, response) => {
     if (request.url?.endsWith('/models'))
       return json(response, { data: models.map((id) => ({ id, object: 'model' })) })
-    request.resume().on('end', () => stream(response, answer))
+    request.resume().on('end', () => void stream(response, typeof answer === 'string' ? [answer] : answer))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
@@ -23,7 +26,7 @@ const json = (response: ServerResponse, body: unknown) =>
 
 const PIECE = 7
 
-function stream(response: ServerResponse, answer: string) {
+async function stream(response: ServerResponse, answer: readonly (string | Promise<void>)[]) {
   response.setHeader('content-type', 'text/event-stream')
   const chunk = (delta: object, finish: string | null = null) =>
     response.write(
@@ -36,7 +39,9 @@ function stream(response: ServerResponse, answer: string) {
       })}\n\n`,
     )
   chunk({ role: 'assistant', content: '' })
-  for (let at = 0; at < answer.length; at += PIECE) chunk({ content: answer.slice(at, at + PIECE) })
+  for (const words of answer)
+    if (typeof words !== 'string') await words
+    else for (let at = 0; at < words.length; at += PIECE) chunk({ content: words.slice(at, at + PIECE) })
   chunk({}, 'stop')
   response.end('data: [DONE]\n\n')
 }

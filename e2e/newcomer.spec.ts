@@ -1,6 +1,7 @@
 import { ChatScreen } from './chat-screen.ts'
 import { expect, test, withOwnServer } from './fixtures.ts'
-import { newAccount, openDevice } from './person.ts'
+import { startModelServer } from './model-server.ts'
+import { newAccount, openDevice, Person } from './person.ts'
 
 test('a newcomer comes from the landing page to an answer, and is the administrator', async ({ browser }) => {
   await withOwnServer(browser, {}, async (_server, surroundings) => {
@@ -31,25 +32,35 @@ test('a newcomer comes from the landing page to an answer, and is the administra
   })
 })
 
+const IN_CODE = 'Here is some code.\n\n```ts\nconst one = 1\n'
+const AND_MORE = 'console.log(one + one)\n```\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\nThat is all.'
+
 test('an answer is formatted as it comes, and code is coloured once its fence has closed', async ({
-  ada,
+  browser,
 }) => {
-  const chat = new ChatScreen(ada.page)
-  await chat.open()
-  await chat.say('/demo tokens=160 rate=30 ttft=0 seed=3 markdown=code,table')
+  const { promise: seen, resolve: goOn } = Promise.withResolvers<void>()
+  await using model = await startModelServer([IN_CODE, seen, AND_MORE])
+  const env = { LLM_MOCK_MODE: 'false', OPENAI_COMPATIBLE_BASE_URL: model.url }
+  await withOwnServer(browser, { env }, async (_server, surroundings) => {
+    const ada = await Person.join(surroundings, 'Ada')
+    const chat = new ChatScreen(ada.page)
+    await chat.open()
+    await chat.say('Show me some code')
 
-  const code = chat.answer.locator('figure pre').first()
-  await expect(code).toBeVisible()
-  await expect(chat.last).toHaveAttribute('data-status', 'writing')
-  await expect(chat.stopButton).toBeVisible()
-  const colours = code.locator('span span')
-  expect(await colours.count(), 'before the fence has closed').toBe(0)
-  await expect(colours.first()).toBeVisible()
-  expect(
-    new Set(await colours.evaluateAll((spans) => spans.map((span) => getComputedStyle(span).color))).size,
-  ).toBeGreaterThan(1)
+    const code = chat.answer.locator('figure pre').first()
+    await expect(code).toContainText('const one = 1')
+    await expect(chat.last).toHaveAttribute('data-status', 'writing')
+    await expect(chat.stopButton).toBeVisible()
+    const colours = code.locator('span span')
+    expect(await colours.count(), 'before the fence has closed').toBe(0)
+    goOn()
+    await expect(colours.first()).toBeVisible()
+    expect(
+      new Set(await colours.evaluateAll((spans) => spans.map((span) => getComputedStyle(span).color))).size,
+    ).toBeGreaterThan(1)
 
-  await expect(chat.answer.getByRole('table').first()).toBeVisible()
-  await chat.isDone()
-  await expect(chat.stopButton).toBeHidden()
+    await expect(chat.answer.getByRole('table').first()).toBeVisible()
+    await chat.isDone()
+    await expect(chat.stopButton).toBeHidden()
+  })
 })

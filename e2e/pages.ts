@@ -15,6 +15,16 @@ const open =
     await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible()
   }
 
+/** Opens the palette, and runs what it finds first for these words. */
+export async function runFromPalette(page: Page, words: string) {
+  const palette = page.getByRole('dialog', { name: 'Command palette' })
+  await page.keyboard.press('ControlOrMeta+k')
+  await palette.getByRole('combobox').fill(words)
+  await expect(palette.getByRole('option', { selected: true })).toContainText(new RegExp(words, 'i'))
+  await page.keyboard.press('Enter')
+  await expect(palette).toBeHidden()
+}
+
 /** What somebody sees who is not logged in. */
 export const publicViews: View[] = [
   { name: 'landing', show: open('/', /People and AI/) },
@@ -46,8 +56,11 @@ export async function ownViews({ api }: Person, isPhone = false): Promise<View[]
       name: 'chat-top',
       async show(page) {
         await talk(page)
-        await page.getByRole('log').evaluate((log) => log.scrollTo({ top: 0 }))
-        await expect(page.locator('figure pre').first()).toBeVisible()
+        // What is drawn late may take one to the end again.
+        await expect(async () => {
+          await page.getByRole('log').evaluate((log) => log.scrollTo({ top: 0 }))
+          expect(await page.locator('figure pre').first().isVisible()).toBe(true)
+        }).toPass()
       },
     },
     {
@@ -87,7 +100,7 @@ export async function ownViews({ api }: Person, isPhone = false): Promise<View[]
 }
 
 async function openHistory(page: Page) {
-  await page.goto('/chat')
+  await open('/chat', /What is on your mind, /)(page)
   await page.getByRole('main').getByRole('button', { name: 'Chats' }).click()
   await expect(page.getByRole('dialog', { name: 'Chats' }).getByText('Trip to Lisbon')).toBeVisible()
 }

@@ -9,6 +9,10 @@ test.use({ deviceOptions: phone })
 const overhang = (page: Page) =>
   page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - document.documentElement.clientWidth)
 
+/** The greeting says the name once the page has heard of it: from then on it does what it is told. */
+const isAlive = (page: Page) =>
+  expect(page.getByRole('heading', { name: /What is on your mind, / })).toBeVisible()
+
 const widths = [
   { name: 'the phone', viewport: phone.viewport },
   { name: 'the smallest phone', viewport: { width: 320, height: 640 } },
@@ -38,6 +42,7 @@ test('the history comes as a sheet, and goes when a chat is chosen', async ({ ad
   const { id } = await ada.api.newChat('Second')
   const { page } = ada
   await page.goto('/chat')
+  await isAlive(page)
   const sheet = page.getByRole('dialog', { name: 'Chats' })
   await page.getByRole('main').getByRole('button', { name: 'Chats' }).tap()
   await expect(sheet.getByText('First')).toBeVisible()
@@ -50,12 +55,13 @@ test('the history comes as a sheet, and goes when a chat is chosen', async ({ ad
 test('one writes and reads on a phone', async ({ ada }) => {
   const chat = new ChatScreen(ada.page)
   await ada.page.goto('/chat')
+  await isAlive(ada.page)
   await chat.composer.tap()
   await chat.composer.fill('/demo tokens=300 rate=0 ttft=0 markdown=code,table')
   await expect(chat.sendButton).toBeEnabled()
   await chat.sendButton.tap()
   await chat.isDone()
-  expect(await overhang(ada.page)).toBeLessThanOrEqual(0)
+  await expect.poll(() => overhang(ada.page)).toBeLessThanOrEqual(0)
   await expect(chat.composer).toBeInViewport()
   const size = await chat.composer.evaluate((field) => Number.parseFloat(getComputedStyle(field).fontSize))
   expect(size, 'smaller letters make phones zoom into the field').toBeGreaterThanOrEqual(16)

@@ -10,7 +10,7 @@ export type Recording = {
    * Fails if text that was shown went away again, or came twice on the way to this one. `setbacks` is how often the
    * writing may have been taken up again a little earlier.
    */
-  expectSteady(finalText: string, options?: { setbacks: number }): void
+  expectSteady(finalText: string, options?: { setbacks: number }): Promise<void>
 }
 
 /** Begins with the answer that is there, or the first one to come. Give it prose: captions of code are not its words. */
@@ -21,8 +21,10 @@ export async function recordAnswer(page: Page): Promise<Recording> {
   await page.evaluate(watchNewestAnswer)
   return {
     shown: () => samples.at(-1) ?? '',
-    expectSteady(finalText, { setbacks } = { setbacks: 0 }) {
+    async expectSteady(finalText, { setbacks } = { setbacks: 0 }) {
       const whole = lettersOf(finalText)
+      // The page tells of what it shows with its next frame.
+      await expect.poll(() => samples.at(-1), 'the last that was shown').toBe(whole)
       let before = ''
       for (const sample of samples) {
         if (!sample.startsWith(before)) setbacks -= 1
@@ -30,7 +32,6 @@ export async function recordAnswer(page: Page): Promise<Recording> {
         expect(whole.slice(0, sample.length), 'what is shown must be how the whole begins').toBe(sample)
         before = sample
       }
-      expect(before, 'the last that was shown').toBe(whole)
     },
   }
 }

@@ -5,9 +5,6 @@ import { expect, test } from './fixtures.ts'
 import { Person } from './person.ts'
 import { newAgent, newRoom } from './room.ts'
 
-/** A signal or an event is here at once, but for a machine that is busy. */
-const SOON = { timeout: 15_000 }
-
 const isInView = (locator: Locator) =>
   locator.evaluate((element) => {
     const { top, bottom } = element.getBoundingClientRect()
@@ -40,7 +37,7 @@ test('a room with news opens where those begin; what one comes by is read, and t
     atEve.message('News, number 56.').getByRole('button', { name: `Seen by ${who}`, exact: true })
   // What is new to Ada fits, so she has its end in sight at once.
   await atAda.open(id)
-  await expect(seenBy('Ada')).toBeVisible(SOON)
+  await expect(seenBy('Ada')).toBeVisible()
 
   await atBob.open(id)
   const line = atBob.scroller.getByRole('heading', { name: 'New', exact: true })
@@ -56,14 +53,14 @@ test('a room with news opens where those begin; what one comes by is read, and t
     .poll(async () => {
       await bob.page.mouse.wheel(0, 600)
       return unread()
-    }, SOON)
+    })
     .toBeLessThan(before)
   await bob.page.getByRole('button', { name: /latest/i }).click()
   await expect(atBob.message('News, number 56.')).toBeInViewport()
-  await expect(atBob.row('News')).not.toContainText('unread', SOON)
-  await expect(seenBy('2')).toBeVisible(SOON)
+  await expect(atBob.row('News')).not.toContainText('unread')
+  await expect(seenBy('2')).toBeVisible()
   await ada.api.send(id, 'One more, said while Bob looks on.')
-  await expect(atBob.message('One more')).toBeInViewport(SOON)
+  await expect(atBob.message('One more')).toBeInViewport()
 })
 
 test('a room that is shown as it was, and then catches up, is read only as far as one reads', async ({
@@ -75,22 +72,23 @@ test('a room that is shown as it was, and then catches up, is read only as far a
   const screen = new ChatScreen(bob.page)
   await screen.open(id)
   await expect(screen.message('Good night.')).toBeVisible()
-  await bob.page.goto('/settings')
-  for (let count = 1; count <= 60; count++) await ada.api.send(id, `News, number ${count}.`)
-
   const { id: bobId } = await bob.api.must<{ id: string }>('/users/profile')
   const readUpTo = async () => {
     const { items } = await ada.api.must<Paged<Participant>>(`/chats/${id}/participants`)
     return items.find((one) => one.id === bobId)?.readPosition
   }
+  await expect.poll(readUpTo).toBe(1)
+  await bob.page.goto('/settings')
+  for (let count = 1; count <= 60; count++) await ada.api.send(id, `News, number ${count}.`)
+
   expect(await readUpTo()).toBe(1)
   await bob.page.goto(`/chat/${id}`)
-  await expect(screen.message(/News, number 1\./)).toBeInViewport(SOON)
-  await expect.poll(readUpTo, SOON).toBeGreaterThan(1)
+  await expect(screen.message(/News, number 1\./)).toBeInViewport()
+  await expect.poll(readUpTo).toBeGreaterThan(1)
   // The list has heard of it, too, and of nothing that comes after.
   const isListed = async () =>
     (await screen.row('Morning after').innerText()).includes(`${61 - ((await readUpTo()) ?? 0)} unread`)
-  await expect.poll(isListed, SOON).toBe(true)
+  await expect.poll(isListed).toBe(true)
   expect(await readUpTo()).toBeLessThan(55)
   await expect(screen.message(/News, number 1\./)).toBeInViewport()
 })

@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import { livelyRoom, otherRooms, someone } from './lively-room.ts'
 import type { Person } from './person.ts'
 import { newHandle } from './room.ts'
-import type { View } from './pages.ts'
+import { runFromPalette, type View } from './pages.ts'
 
 /** What somebody sees who is in rooms; makes those. */
 export async function roomViews(person: Person): Promise<View[]> {
@@ -46,9 +46,7 @@ const fromPalette =
   async (page) => {
     await page.goto('/chat')
     await page.waitForLoadState('networkidle')
-    await page.keyboard.press('ControlOrMeta+k')
-    await page.getByRole('combobox').fill(entry)
-    await page.keyboard.press('Enter')
+    await runFromPalette(page, entry)
     await expect(page.getByRole('dialog', { name: dialog })).toBeVisible()
     await page.waitForLoadState('networkidle')
   }

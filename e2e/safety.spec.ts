@@ -84,6 +84,7 @@ test('a title cannot act, in the list, the header, the palette or the tab', asyn
   await expect(chat.title).toHaveText(title)
   await expect(chat.rows).toHaveText([title])
   await ada.page.keyboard.press('ControlOrMeta+k')
+  await expect(ada.page.getByRole('dialog').getByRole('combobox')).toBeFocused()
   await ada.page.keyboard.type('onerror')
   await expect(ada.page.getByRole('option', { name: title })).toBeVisible()
   expect(await ada.page.evaluate(() => (globalThis as { pwned?: number }).pwned)).toBeUndefined()

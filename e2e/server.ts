@@ -25,7 +25,7 @@ export type Server = {
 type ServerOptions = { store?: 'sqlite' | 'postgres'; env?: Record<string, string> }
 
 /** Much longer than it takes, as a busy machine is no fault of the server. */
-const PATIENT = { within: 60_000 }
+const PATIENT = { within: 120_000 }
 const DRAIN_MS = 12_000
 const LEVEL_ERROR = 50
 

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts'
 import { recordAnswer } from './recorder.ts'
 
 /** Longer than any test: it is stopped when everything has been seen. */
-const LONG = '/demo tokens=4000 rate=50 ttft=0'
+const LONG = '/demo tokens=100000 rate=50 ttft=0'
 
 test('who reloads in mid-answer loses nothing, sees nothing twice, and the answer goes on', async ({
   ada,
@@ -23,7 +23,7 @@ test('who reloads in mid-answer loses nothing, sees nothing twice, and the answe
   await chat.stopButton.click()
   const { content } = await ada.api.answered(await chat.chatId())
   await chat.shows(content)
-  recording.expectSteady(content)
+  await recording.expectSteady(content)
 })
 
 test('a second device joins in mid-answer and shows the same words', async ({ ada }) => {
@@ -44,7 +44,7 @@ test('a second device joins in mid-answer and shows the same words', async ({ ad
   const { content } = await ada.api.answered(await chat.chatId())
   await chat.shows(content)
   await there.shows(content)
-  recording.expectSteady(content)
+  await recording.expectSteady(content)
 })
 
 test('what one device renames and pins is seen on the other', async ({ ada }) => {
@@ -70,7 +70,7 @@ test('an answer is stopped from the other device, and continued', async ({ ada }
   const { id } = await ada.api.newChat()
   await here.open(id)
   await there.open(id)
-  await here.say('/demo tokens=300 rate=50 ttft=0 seed=13')
+  await here.say('/demo tokens=300 rate=50 ttft=0 seed=13 hang=100')
   await there.showsAtLeast(60)
   await there.stopButton.click()
 
@@ -119,6 +119,7 @@ test('what was on the screen is there again after a reload before the server say
   await chat.say('/demo tokens=60 rate=0 ttft=0 seed=12')
   await chat.isDone()
   const { content } = await ada.api.answered(await chat.chatId())
+  await chat.shows(content)
 
   let isSilent = true
   await ada.page.routeWebSocket('**/api/ws', (socket) => {

@@ -70,5 +70,5 @@ test('a theme chosen in the settings follows the person to their next login', as
   await page.getByLabel('Password').fill(ada.password)
   await page.getByRole('button', { name: 'Log in', exact: true }).click()
   await expect(page).toHaveURL('/chat')
-  expect(await themeOf(page)).toBe('terminal')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'terminal')
 })

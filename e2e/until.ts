@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-const PATIENCE_MS = 15_000
+/** It only ends what hangs. */
+const PATIENCE_MS = 60_000
 const LOOK_EVERY_MS = 25
 
 /** Waits for a fact: asks until there is an answer. */
