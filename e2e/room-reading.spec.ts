@@ -82,7 +82,14 @@ test('a room that is shown as it was, and then catches up, is read only as far a
   for (let count = 1; count <= 60; count++) await ada.api.send(id, `News, number ${count}.`)
 
   expect(await readUpTo()).toBe(1)
+  const { promise: isSeen, resolve: catchUp } = Promise.withResolvers<void>()
+  await bob.page.routeWebSocket('**/api/ws', async (socket) => {
+    await isSeen
+    socket.connectToServer()
+  })
   await bob.page.goto(`/chat/${id}`)
+  await expect(screen.message('Good night.')).toBeVisible()
+  catchUp()
   await expect(screen.message(/News, number 1\./)).toBeInViewport()
   await expect.poll(readUpTo).toBeGreaterThan(1)
   // The list has heard of it, too, and of nothing that comes after.

@@ -2,6 +2,7 @@
 
 import { type ChatState } from '@parley/contracts'
 import { skipToken, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { chatKey, type LiveChat } from '@/lib/live/chats.ts'
 import { writtenNow } from './writing.ts'
 
@@ -12,6 +13,14 @@ export const useLiveChat = <Piece>(chatId: string, select: (chat: LiveChat) => P
 /** Whether what is shown of a chat is what it is now: not while it is still as it was, or the line is down. */
 export const useUpToDate = (chatId: string): boolean =>
   useLiveChat(chatId, ({ phase }) => phase === 'live') ?? false
+
+/** Whether the chat has been up to date since it was opened. */
+export function useCaughtUp(chatId: string): boolean {
+  const isUpToDate = useUpToDate(chatId)
+  const [hasCaughtUp, setCaughtUp] = useState(isUpToDate)
+  if (isUpToDate && !hasCaughtUp) setCaughtUp(true)
+  return hasCaughtUp || isUpToDate
+}
 
 /** A piece of the state of a chat; undefined until there is one. */
 export const useChatState = <Piece>(chatId: string, select: (state: ChatState) => Piece): Piece | undefined =>

@@ -1,8 +1,8 @@
 'use client'
 
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 import type { VirtualizerHandle } from 'virtua'
-import { useUpToDate } from '@/features/chat/use-chat.ts'
+import { useCaughtUp } from '@/features/chat/use-chat.ts'
 import { afterDrawing } from '@/lib/after-drawing.ts'
 import { ROOM_BELOW_PX } from './growing-height.ts'
 import type { Row } from './rows.ts'
@@ -61,12 +61,4 @@ export function useNewLine(
   return () => {
     left.current = 0
   }
-}
-
-/** Whether the chat has been up to date since it was opened. */
-function useCaughtUp(chatId: string): boolean {
-  const isUpToDate = useUpToDate(chatId)
-  const [hasCaughtUp, setCaughtUp] = useState(isUpToDate)
-  if (isUpToDate && !hasCaughtUp) setCaughtUp(true)
-  return hasCaughtUp || isUpToDate
 }

@@ -2,6 +2,7 @@
 
 import type { ChatState } from '@parley/contracts'
 import { useEffect, useRef, useState } from 'react'
+import { useCaughtUp } from '@/features/chat/use-chat.ts'
 import { useInbox } from '@/lib/live/inbox.ts'
 import { newestIn } from './newest.ts'
 
@@ -9,8 +10,8 @@ import { newestIn } from './newest.ts'
 export type News = { after: number; upTo: number }
 
 /**
- * The news of a room, as they were when one came or looked again; null where nothing is counted. Whoever was there before
- * anything was said (`isFromStart`) has come to none.
+ * The news of a room, as they were when one came or looked again; null where nothing is counted. While it is still shown as
+ * it was, all that comes is news. Whoever was there before anything was said (`isFromStart`) has come to none.
  */
 export function useNews(state: ChatState, ownId: string | null, isFromStart: boolean): News | null {
   const own = state.participants.find(({ id }) => id === ownId)
@@ -20,8 +21,9 @@ export function useNews(state: ChatState, ownId: string | null, isFromStart: boo
       ? { after: own.readPosition, upTo: Math.max(listed, newestIn(state)) }
       : null
   const met = now && isFromStart ? { ...now, upTo: now.after } : now
-  const [news, setNews] = useState(met)
-  if (news === null && met !== null) setNews(met)
+  const hasCaughtUp = useCaughtUp(state.chat.id)
+  const [news, setNews] = useState(hasCaughtUp ? met : null)
+  if (news === null && met !== null && hasCaughtUp) setNews(met)
   const latest = useRef(now)
   useEffect(() => {
     latest.current = now
@@ -35,5 +37,5 @@ export function useNews(state: ChatState, ownId: string | null, isFromStart: boo
     document.addEventListener('visibilitychange', look)
     return () => document.removeEventListener('visibilitychange', look)
   }, [])
-  return news
+  return news ?? (met && !isFromStart ? { ...met, upTo: Infinity } : met)
 }
