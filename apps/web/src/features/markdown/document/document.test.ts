@@ -4,7 +4,7 @@ import { sanitize } from 'hast-util-sanitize'
 import { expect, test } from 'vitest'
 import { elementsOf } from './blocks.ts'
 import { MarkdownDocument } from './document.ts'
-import { adversarialMarkdown, plainMarkdown } from './markdown.arbitrary.ts'
+import { adversarialMarkdown, plainMarkdown, texts } from './markdown.arbitrary.ts'
 import { html } from './html.fixture.ts'
 import { normalise } from './compare.ts'
 import { parseWhole } from '../syntax/parse.ts'
@@ -20,7 +20,7 @@ test('every portion shows what a full render of the same text shows', () => {
       const document = new MarkdownDocument('m-')
       for (const prefix of prefixes(text, portions)) expect(shown(document, prefix)).toBe(shownAfresh(prefix))
     }),
-    { numRuns: 600 },
+    texts(600),
   )
 }, 300_000)
 
@@ -31,7 +31,7 @@ test('one character at a time, too', () => {
       for (let end = 1; end <= Math.min(text.length, 150); end++)
         expect(shown(document, text.slice(0, end))).toBe(shownAfresh(text.slice(0, end)))
     }),
-    { numRuns: 100 },
+    texts(100),
   )
 }, 300_000)
 
@@ -45,7 +45,7 @@ test('a text that was changed or cut shows what it would have shown from the sta
         expect(shown(document, text)).toBe(shownAfresh(text))
       }
     }),
-    { numRuns: 400 },
+    texts(400),
   )
 }, 300_000)
 
@@ -54,7 +54,7 @@ test('the pieces add up to what the specification says of the whole', () => {
     fc.property(plainMarkdown, (text) => {
       expect(shownAfresh(text).replaceAll(' dataOpen="true"', '')).toBe(specified(text))
     }),
-    { numRuns: 1500 },
+    texts(1500),
   )
 }, 300_000)
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MarkdownDocument } from './document.ts'
 import { type Group, groupBlocks } from './groups.ts'
-import { plainMarkdown } from './markdown.arbitrary.ts'
+import { plainMarkdown, texts } from './markdown.arbitrary.ts'
 
 const keysIn = (groups: Group[]) => groups.map(({ blocks }) => blocks.map(({ key }) => key))
 
@@ -23,7 +23,7 @@ test('in whatever portions a text comes, its blocks stand in the same groups', (
         expect(keysIn(groups)).toEqual(keysIn(groupBlocks(new MarkdownDocument('m-').update(text), [])))
       },
     ),
-    { numRuns: 200 },
+    texts(200),
   )
 }, 300_000)
 
