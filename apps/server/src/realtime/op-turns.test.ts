@@ -32,10 +32,7 @@ test('[R6] of a hundred ops that come in one breath each is answered once, also 
   expect((await bob.ask('/chats')).status).toBe(200)
   const answered = () => [...socket.all('ok'), ...socket.all('error')]
   await until(() => answered().length >= ops.length || undefined, 'an answer to each')
-  expect(
-    answered()
-      .map(({ opId }) => opId)
-      .toSorted(),
-  ).toEqual(ops.map(({ opId }) => opId).toSorted())
+  expect(answered()).toHaveLength(ops.length)
+  expect(new Set(answered().map(({ opId }) => opId))).toEqual(new Set(ops.map(({ opId }) => opId)))
   expect(socket.all('error')).toHaveLength(ops.filter(({ content }) => content === '').length)
 })
