@@ -82,12 +82,18 @@ function follow(chatId: string): Follower<ChatState> {
     ...(initial && { initial }),
     schedule: onceAFrame,
     onChange: (state, { phase, cursor }) => put(chatId, { state, phase, cursor, gone: null }),
-    onPhase: (phase) => put(chatId, { phase }),
+    // What was caught up with is shown with the next frame: until then it is not up to date.
+    onPhase: (phase) => (phase === 'live' ? onceAFrame(() => tellPhase(chatId)) : put(chatId, { phase })),
     onGone: (gone) => {
       followers.delete(chatId)
       put(chatId, { gone })
     },
   })
+}
+
+function tellPhase(chatId: string) {
+  const phase = followers.get(chatId)?.phase()
+  if (phase) put(chatId, { phase })
 }
 
 // A little longer than news takes to come; who waits goes on with what there is.
