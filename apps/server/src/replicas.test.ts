@@ -263,6 +263,8 @@ test('[R7] a session that is ended at one replica is ended at every other', asyn
   const socket = await adaElsewhere.socket()
   await ada.must('/auth/logout', { method: 'POST' })
   expect(await socket.ends()).toMatchObject({ code: 4001 })
+  // By the hint: the next heartbeat, after twenty seconds, would have asked as well.
+  expect(socket.all('heartbeat')).toEqual([])
   expect(await adaElsewhere.refused('/users/profile')).toBe('unauthenticated')
 })
 

@@ -46,6 +46,29 @@ test('on SQLite, whoever starts knows that no other process has the job, and beg
   expect(await place.leases()).toEqual([isFree ? null : expect.any(Number)])
 })
 
+test('a job that runs here is not begun here once more, though its lease be over', async () => {
+  await using place = await jobs()
+  const worker = createWorker({ store: place.store, bus: memoryBus(), log, now: Date.now })
+  const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>()
+  let runs = 0
+  worker.start({
+    'bell.ring': () => {
+      runs += 1
+      return mayEnd
+    },
+  })
+  await place.order(worker)
+  await until(() => runs === 1 || undefined, 'the first job')
+  await place.order(killed)
+  // As if this process had stood still, and another been killed: who looks finds both.
+  await place.store.db.updateTable('jobs').set({ lease_until: 0 }).execute()
+  await until(() => runs > 1 || undefined, 'the job of who was killed')
+  end()
+  await worker.drain()
+  expect(runs).toBe(2)
+  await worker.stop()
+})
+
 test('a job that takes longer than its lease stays with the process that runs it', async () => {
   await using place = await jobs()
   const worker = createWorker({ store: place.store, bus: memoryBus(), log, now: Date.now })
